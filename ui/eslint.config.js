@@ -39,6 +39,12 @@ const walls = {
       selector: "CallExpression[callee.name='eval'], NewExpression[callee.name='Function']",
       message: 'The window refuses code from strings.',
     },
+    // Such a line reads like an assertion and can never fail: the query throws before it.
+    {
+      selector:
+        "CallExpression[callee.property.name=/^(toBeTruthy|toBeDefined)$/] CallExpression[callee.name='expect'] > .arguments:matches(CallExpression[callee.property.name=/^(get|find)(All)?By/], AwaitExpression:has(> CallExpression[callee.property.name=/^(get|find)(All)?By/]))",
+      message: 'The query throws if nothing is found: let it stand alone, or assert what the person notices.',
+    },
   ],
 };
 

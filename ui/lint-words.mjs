@@ -64,6 +64,10 @@ const oneWord = [
   [/\bHIBP\b/u, 'say “Have I Been Pwned”'],
   [/\bstrong\b/iu, 'no list of words can show that: say “not found easy to guess”'],
   [/\bhides only\b|\bonly hides\b/iu, 'say what Lock does instead'],
+  [/\bnoted\b/iu, 'say “saved” or “we saved”'],
+  [/\bhangs? on\b/iu, 'say “depends on” or “uses”'],
+  [/\bby (itself|themselves)\b|\bon its own\b/iu, 'say “automatically”'],
+  [/\bnobody (has been |is |was )?asked\b|\basks nobody\b|\bnobody (can |could )?answers?\b/iu, 'say “no source” or “no service”'],
 ];
 for (const file of files.filter((name) => name.includes('/src/text/') && name.endsWith('.ts') && !name.endsWith('.test.ts'))) {
   for (const line of readFileSync(file, 'utf8').split('\n')) {

@@ -35,7 +35,7 @@ impl Drops {
     }
 
     /// Keeps the path if one file was dropped. Several are ignored, because it is not clear which one is meant.
-    fn dropped(&self, paths: &[PathBuf]) -> DropNote {
+    pub(crate) fn dropped(&self, paths: &[PathBuf]) -> DropNote {
         self.with(|held| match paths {
             [path] if held.watching.is_some() => {
                 held.dropped = Some(path.clone());

@@ -97,15 +97,15 @@ impl Question<'_> {
             ),
             Self::AskEveryTime { ask: false } => (
                 "Open without the passphrase?".to_owned(),
-                "From now on the key ring of this computer opens your list by itself, without asking. Whoever uses \
+                "From now on the key ring of this computer opens your list automatically, without asking. Whoever uses \
                  this computer under your name can see it."
                     .to_owned(),
                 "Leave it as it is",
-                "Open it by itself",
+                "Open it automatically",
             ),
             Self::RemovePassphrase => (
                 "Take the passphrase away?".to_owned(),
-                "The passphrase will no longer open your list. The key ring of this computer opens it by itself."
+                "The passphrase will no longer open your list. The key ring of this computer opens it automatically."
                     .to_owned(),
                 "Keep the passphrase",
                 "Take it away",
@@ -137,7 +137,7 @@ impl Question<'_> {
             ),
             Self::DeleteForGood { name } => (
                 "Delete it for good?".to_owned(),
-                format!("{} and all that you noted about it are deleted. Nobody can bring them back.", plain(name)),
+                format!("{} and all that you saved about it are deleted. Nobody can bring them back.", plain(name)),
                 "Keep it",
                 "Delete it",
             ),

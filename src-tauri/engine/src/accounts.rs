@@ -86,7 +86,8 @@ fn company_site(known: &Known<'_>, open: &Open, service: &str, name: &str) -> St
 
 /// Returns the changes that add an account and its sign-in as an identifier, and the account's id.
 fn add(known: &Known<'_>, open: &Open, new: &NewAccount<'_>) -> Result<(Vec<Change>, Id), Fault> {
-    let (mut changes, id, signs_in) = describe(known, open, new)?;
+    let id = ids::fresh()?;
+    let (mut changes, signs_in) = describe(known, open, id, new)?;
     if let Some((kind, value)) = &signs_in {
         changes.extend(list_identifier(known, *kind, value)?);
     }
@@ -96,9 +97,8 @@ fn add(known: &Known<'_>, open: &Open, new: &NewAccount<'_>) -> Result<(Vec<Chan
 /// The kind and value of what an account signs in with; `None` if that is not known.
 type SignIn = Option<(IdentifierKind, String)>;
 
-/// Returns the changes that add an account without its sign-in as an identifier, the account's id, and its sign-in.
-fn describe(known: &Known<'_>, open: &Open, new: &NewAccount<'_>) -> Result<(Vec<Change>, Id, SignIn), Fault> {
-    let id = ids::fresh()?;
+/// Returns the changes that add an account of this id without its sign-in as an identifier, and its sign-in.
+fn describe(known: &Known<'_>, open: &Open, id: Id, new: &NewAccount<'_>) -> Result<(Vec<Change>, SignIn), Fault> {
     let mut changes = vec![Change::New(id, Kind::Account)];
     let mut set = |name: FactName, value: String| changes.push(Change::Set(id, name, said(known, value)));
     let place = place(known, open, new)?;
@@ -128,7 +128,7 @@ fn describe(known: &Known<'_>, open: &Open, new: &NewAccount<'_>) -> Result<(Vec
     if let Some(date) = member_since(new.member_since, known.today).map_err(bad("memberSince"))? {
         set(FactName::MemberSince, date.to_string());
     }
-    Ok((changes, id, signs_in))
+    Ok((changes, signs_in))
 }
 
 /// Returns the changes that set `address` as the sign-in of accounts that the person added from the tiles before giving it. Accounts
@@ -220,13 +220,15 @@ impl App {
                 changes.extend(signs_in_after_all(known, &address));
                 changes
             };
+            // Accounts that are added at the same time are listed in the order of their ids: it is that in which they were ticked.
+            let mut next_id = ids::in_order(known.now);
             let mut seen = BTreeSet::new();
             for new in new.iter().filter(|new| seen.insert((new.service, new.name.trim().to_lowercase()))) {
                 // An account that is a phone number has no address to sign in with.
                 let by_number = known.catalogue.service(new.service).is_some_and(Service::is_the_number);
                 let new = NewAccount { sign_in: if by_number { "" } else { &address }, ..new.clone() };
-                match describe(known, open, &new) {
-                    Ok((changes, ..)) => all.extend(changes),
+                match describe(known, open, next_id()?, &new) {
+                    Ok((changes, _)) => all.extend(changes),
                     Err(Fault::AlreadyThere(_)) => {}
                     Err(fault) => return Err(fault),
                 }

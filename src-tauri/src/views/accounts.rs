@@ -63,10 +63,12 @@ pub fn listed_tile(desk: &Desk<'_, '_>, site: &LiveSite, company: Option<Company
 pub fn tile_of(catalogue: &Catalogue, account: &Entity) -> ServiceTile {
     let service = accounts::service(catalogue, account);
     let id = service.map_or_else(|| account.id.to_string(), |service| service.id.clone());
+    let name = account_name(catalogue, account);
     ServiceTile {
-        tint: tint(&id),
+        // An account of the person's own has the colour of its name, as in the preview of an import, and not of an id drawn by chance.
+        tint: tint(if service.is_some() { &id } else { name }),
         id,
-        name: account_name(catalogue, account).to_owned(),
+        name: name.to_owned(),
         icon: service.and_then(|service| service.icon.clone()),
         kind: Code(service.map_or(ServiceKind::Other, |service| service.kind)),
         accounts: 1,

@@ -104,6 +104,20 @@ fn tiles_are_listed_with_one_address_once() {
     assert_eq!(count(&app, Kind::Account), 5, "all or none");
 }
 
+/// They are added at the same time, so that only their ids keep the order.
+#[test]
+fn tiles_that_are_added_together_stay_in_the_order_of_their_ticks() {
+    let home = Home::new();
+    let app = home.created();
+    let ticked = ["spotify", "google", "reddit", "instagram", "adobe", "dropbox", "x"];
+    app.add_accounts(&tiles(&ticked), "").unwrap();
+    let services = |known: &core_rules::known::Known<'_>, _: &engine::Open| {
+        let listed = known.model.of(Kind::Account);
+        Ok(listed.iter().map(|one| one.value(&FactName::Service).to_owned()).collect::<Vec<_>>())
+    };
+    assert_eq!(app.read(services).unwrap(), ticked);
+}
+
 #[test]
 fn a_slip_in_the_address_saves_nothing_and_the_right_one_is_at_every_account() {
     let home = Home::new();

@@ -113,7 +113,7 @@ fn a_key_is_tried_when_it_is_entered_and_says_what_it_may() {
     settings::key(&robot, settings::SERVER, TEST_KEY);
     robot.wait("the field to be emptied", || robot.value(Name::starting("Key: ")).is_empty().then_some(()));
     let says = |text: &str| settings::expect_says(&robot, settings::SERVER, text);
-    says("Works only with the whole address, which leaves only if you agree to that below.");
+    says("Needs your full address. We send it only if you agree to that below.");
     says("Plan: Core 1.");
     let asked: Vec<String> = server.requests().iter().map(|request| request.path.clone()).collect();
     assert_eq!(asked, ["/api/v3/subscription/status"], "tried once, and nothing else");
@@ -155,7 +155,7 @@ fn a_batch_counts_pauses_and_keeps_what_it_learned() {
     robot.expect("progressbar", "Asking where we look");
     robot.expect_text("1 of 8");
     robot.press("Pause");
-    robot.expect_text("Paused. What was found so far is kept.");
+    robot.expect_text("Paused. We keep what was found so far.");
     held(&robot, &server);
     let before = count(&robot);
     robot.press("Go on");

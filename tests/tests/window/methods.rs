@@ -57,7 +57,7 @@ fn the_illustrator_turns_a_code_app_on_with_her_phone() {
     let told = lines(&robot, &eyes, &on_phone);
     speaks_of(&told, "cannot be scanned by the phone that shows it");
     speaks_of(&told, "choose to enter a key, and paste it");
-    let end = "Noted. Something is still to do.";
+    let end = "Saved. Something is still to do.";
     walk::until(&robot, &on_phone, end, &mut |head| eyes.look(head));
     robot.expect_text("but there is no way back");
     walk::back_to(&robot, "Instagram");

@@ -206,8 +206,7 @@ fn carrier_pin(robot: &Robot, eyes: &Eyes<'_>) {
     let answers = Answers { given: &given, ..Answers::default() };
     done(robot, eyes, "My phone company", "Lock your number with a PIN: your phone company", &answers);
     accounts::expect_step(robot, "Number lock at your phone company", "Done");
-    let facts =
-        [("Lock on the number", "A PIN, and the number cannot be moved"), ("The lock comes off with", "The PIN")];
+    let facts = [("Lock on the number", "A PIN, and the number cannot be moved"), ("To unlock, you need", "The PIN")];
     accounts::expect_facts(robot, &facts);
 }
 

@@ -44,8 +44,9 @@ function whole(all: State[], call: Call): object {
 
 /** Whether a recorded request is this one; a field that is not given may be any. */
 function fits(recorded: unknown, request: unknown): boolean {
-  if (typeof request !== 'object' || request === null || Array.isArray(request))
-    return JSON.stringify(recorded) === JSON.stringify(request);
+  if (Array.isArray(request))
+    return Array.isArray(recorded) && recorded.length === request.length && request.every((value, at) => fits(recorded[at], value));
+  if (typeof request !== 'object' || request === null) return recorded === request;
   return Object.entries(request).every(([name, value]) => fits((recorded as Record<string, unknown> | null)?.[name], value));
 }
 
@@ -68,6 +69,17 @@ export function recorded<K extends CommandName>(place: Place, command: K, reques
   const said = next(place, command, request);
   if (!said || 'refusal' in said) throw new Error(`${place.recording}, state ${String(place.state)}: no view of ${command} is recorded`);
   return said.view;
+}
+
+/** Where presses lead, one after another, from the start of a recording. */
+export function led(recording: string, ...presses: { [K in CommandName]: [K, Partial<RequestOf<K>>] }[CommandName][]): Place {
+  let place: Place = { recording, state: 0 };
+  for (const [command, request] of presses) {
+    const said = next(place, command, request as Partial<RequestOf<typeof command>>);
+    if (!said || 'refusal' in said) throw new Error(`${recording}, state ${String(place.state)}: ${command} is not recorded`);
+    place = said.to;
+  }
+  return place;
 }
 
 /** Which of the recorded walkthroughs of a step is meant, and at which of several states, where its part alone does not tell. */

@@ -82,5 +82,5 @@ test('with no address, Leaks asks for one', async () => {
   render(Page, { target: document.body.appendChild(document.createElement('main')), props: { route: { name: 'leaks' } } });
   await screen.findByText('Add an e-mail address first');
   await user.click(screen.getAllByRole('button', { name: 'Add e-mail, number or name' }).at(-1)!);
-  await screen.findByRole('textbox');
+  expect(document.activeElement, 'one types at once').toBe(await screen.findByRole('textbox'));
 });

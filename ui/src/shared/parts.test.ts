@@ -28,7 +28,7 @@ describe('Dialog', () => {
     document.body.append(opener);
     opener.focus();
     const view = render(Dialog, { open: true, title: 'Leave it out?', children: words('It stays listed.') });
-    expect(screen.getByRole('dialog', { name: 'Leave it out?' })).toBeTruthy();
+    screen.getByRole('dialog', { name: 'Leave it out?' });
     expect(await axeFindings(view.container)).toEqual([]);
     await user.keyboard('{Escape}');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
@@ -41,7 +41,7 @@ describe('Dialog', () => {
 describe('Mark', () => {
   test('a word always stands for the door', () => {
     render(Mark, { state: 'open' });
-    expect(screen.getByText('To do')).toBeTruthy();
+    screen.getByText('To do');
   });
 });
 
@@ -57,16 +57,16 @@ describe('live region and toast', () => {
   test('a message without Undo goes with its page, one with Undo may be taken back from the next', async () => {
     render(Toast);
     toast('The export is deleted.');
-    expect(await screen.findByText('The export is deleted.')).toBeTruthy();
+    await screen.findByText('The export is deleted.');
     go({ name: 'accounts' });
     await waitFor(() => expect(screen.queryByText('The export is deleted.')).toBeNull());
     toast('Canva is removed.', { undo: () => undefined });
     go({ name: 'today' });
-    expect(await screen.findByRole('button', { name: 'Undo' })).toBeTruthy();
+    await screen.findByRole('button', { name: 'Undo' });
     closeToast();
     go({ name: 'accounts' });
     toast('Said on arrival.');
-    expect(await screen.findByText('Said on arrival.')).toBeTruthy();
+    await screen.findByText('Said on arrival.');
   });
   test('a message is taken back once', async () => {
     const undo = vi.fn();
@@ -75,14 +75,15 @@ describe('live region and toast', () => {
     await user.click(await screen.findByRole('button', { name: 'Undo' }));
     expect(undo).toHaveBeenCalledTimes(1);
     expect(screen.queryByText('Put off to Sunday.')).toBeNull();
-    expect(await screen.findByText('Taken back: Put off to Sunday.'), 'it says what').toBeTruthy();
+    // it says what
+    await screen.findByText('Taken back: Put off to Sunday.');
     expect(screen.queryByRole('button', { name: 'Undo' }), 'once').toBeNull();
   });
   test('what could not be taken back is not called taken back', async () => {
     render(Toast);
     toast('Put off to Sunday.', { undo: () => toast('The disk is full.') });
     await user.click(await screen.findByRole('button', { name: 'Undo' }));
-    expect(await screen.findByText('The disk is full.')).toBeTruthy();
+    await screen.findByText('The disk is full.');
     expect(screen.queryByText(/Taken back/)).toBeNull();
   });
   test('an address breaks at its joints', () => {

@@ -91,7 +91,7 @@ describe('One account', () => {
     expect(steps[1]?.textContent).toContain('None here');
     expect(steps[1]?.textContent).toContain('It has no password of its own');
     expect(page.container.textContent).toContain('gone through, still to do. Nothing is hidden');
-    expect(screen.getByText(/As a rule it goes to the address that signs in, mara.lind@example.com/)).toBeTruthy();
+    screen.getByText(/As a rule it goes to the address that signs in, mara.lind@example.com/);
   });
   test('a walkthrough that was begun is gone on with, here as on Today', async () => {
     await open({ ...instagram, steps: instagram.steps.map((step) => (step.step === 'two_factor' ? { ...step, begun: true } : step)) });
@@ -110,7 +110,7 @@ describe('One account', () => {
   test('what it falls with leads there, and says what stands against it', async () => {
     await open();
     const aside = within(screen.getByRole('complementary', { name: 'What we know' }));
-    expect(aside.getByText(/look at these first/)).toBeTruthy();
+    aside.getByText(/look at these first/);
     await user.click(aside.getByRole('link', { name: 'Get a stronger second step for Instagram' }));
     expect(router.route).toMatchObject({ name: 'walk', step: 'two_factor' });
   });
@@ -121,10 +121,10 @@ describe('One account', () => {
     const aside = within(await screen.findByRole('complementary', { name: 'What we know' }));
     aside.getByRole('link', { name: 'Get a stronger second step for Instagram' });
   });
-  test('a phone company names what hangs on its number', async () => {
+  test('a phone company names what depends on its number', async () => {
     const one = (id: string, name: string) => ({ id, name, signIn: '', service: null });
     const page = await open({ ...instagram, numberCodes: [one('x', 'X')], numberResets: [one('g', 'Google')] });
-    const card = within(await screen.findByRole('region', { name: 'What hangs on this number' }));
+    const card = within(await screen.findByRole('region', { name: 'What depends on this number' }));
     card.getByRole('heading', { name: 'Codes come to it by text message or call' });
     card.getByRole('link', { name: 'X' });
     card.getByRole('heading', { name: 'It can reset these' });
@@ -139,7 +139,7 @@ describe('One account', () => {
     expect(within(dialog).getByRole<HTMLButtonElement>('button', { name: 'Leave it out' }).disabled).toBe(true);
     await user.click(within(dialog).getByRole('radio', { name: 'I know, and I choose not to' }));
     await user.click(within(dialog).getByRole('button', { name: 'Leave it out' }));
-    expect(await screen.findByText(/Left out: I know, and I choose not to/)).toBeTruthy();
+    await screen.findByText(/Left out: I know, and I choose not to/);
     expect(fake.asked('mark_step')[0]).toMatchObject({ mark: 'ignored', reason: 'myChoice' });
     await undoLast();
     await waitFor(() => expect(screen.queryByText(/Left out: I know/)).toBeNull());
@@ -158,12 +158,12 @@ describe('One account', () => {
     await user.click(screen.getByRole('button', { name: 'Edit…' }));
     await user.selectOptions(screen.getByRole('combobox', { name: 'Mail of mara.lind@example.com is read' }), 'Not known');
     await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Save' }));
-    expect(await screen.findByText(/Do you read the mail of mara\.lind@example\.com in this Google account\?/)).toBeTruthy();
+    await screen.findByText(/Do you read the mail of mara\.lind@example\.com in this Google account\?/);
     expect(await axeFindings(view.container)).toEqual([]);
     await user.click(screen.getByRole('button', { name: 'No, elsewhere' }));
     expect(fake.asked('edit_account')[1]).toMatchObject({ id: google.id, facts: [{ kind: 'mailOf', value: 'none' }] });
     await waitFor(() => expect(screen.queryByText(/Do you read the mail of/)).toBeNull());
-    expect(screen.getByText('Not that of its sign-in')).toBeTruthy();
+    screen.getByText('Not the sign-in address');
   });
   test('edited: only what changed is sent, what is wrong stands at its field', async () => {
     await open();
@@ -174,7 +174,7 @@ describe('One account', () => {
     await user.clear(since);
     await user.type(since, '2031');
     await user.click(within(dialog).getByRole('button', { name: 'Save' }));
-    expect(await within(dialog).findByText(/This date is in the future/)).toBeTruthy();
+    await within(dialog).findByText(/This date is in the future/);
     await user.clear(since);
     await user.type(since, '2013');
     await user.selectOptions(within(dialog).getByRole('combobox', { name: 'Second step' }), 'Code app');
@@ -188,13 +188,15 @@ describe('One account', () => {
       site: null,
       facts: [{ kind: 'secondStep', value: 'app' }],
     });
-    expect(screen.getByText(/member since 2013/)).toBeTruthy();
+    screen.getByText(/member since 2013/);
   });
-  test('no longer used: one step is left', async () => {
+  test('no longer used: the page says so, and to close it is one of the steps', async () => {
     await open();
     await user.click(screen.getByRole('button', { name: 'More for this account' }));
     await user.click(screen.getByRole('button', { name: 'I no longer use it' }));
-    expect(await screen.findByRole('button', { name: 'Start: Close your Instagram account' })).toBeTruthy();
+    await screen.findByRole('button', { name: 'Start: Close your Instagram account' });
+    screen.getByText('You no longer use this account.');
+    expect(fake.asked('edit_account')[0]?.facts).toEqual([{ kind: 'unused', value: 'yes' }]);
   });
   test('someone is in: straight to the way back', async () => {
     await open();
@@ -214,6 +216,8 @@ describe('One account', () => {
     await open();
     cleanup();
     render(Account, { route: { name: 'account', id: 'nobody' } });
-    expect(await screen.findByRole('heading', { level: 1, name: 'This account is not in your list' })).toBeTruthy();
+    await screen.findByRole('heading', { level: 1, name: 'This account is not in your list' });
+    await user.click(screen.getByRole('link', { name: 'Recently removed' }));
+    expect(router.route).toEqual({ name: 'removed' });
   });
 });

@@ -118,7 +118,7 @@ describe('Accounts', () => {
       rows: [{ ...known.rows[0]!, service: { ...known.rows[0]!.service, name: '<img src=x onerror=alert(1)>' } }],
     });
     const { container } = render(Accounts, { route: { name: 'accounts' } });
-    expect(await screen.findByText('<img src=x onerror=alert(1)>')).toBeTruthy();
+    await screen.findByText('<img src=x onerror=alert(1)>');
     expect(container.querySelector('img')).toBeNull();
   });
 });
@@ -157,11 +157,11 @@ describe('Add an account', () => {
     await user.click(screen.getByRole('button', { name: 'Add account' }));
     const field = screen.getByRole('textbox', { name: 'How you sign in' });
     await waitFor(() => expect(field.getAttribute('aria-invalid')).toBe('true'));
-    expect(screen.getByText(/This is not an e-mail address/)).toBeTruthy();
+    screen.getByText(/This is not an e-mail address/);
     await user.clear(field);
     await user.type(screen.getByRole('textbox', { name: 'Member since' }), 'lately');
     await user.click(screen.getByRole('button', { name: 'Add account' }));
-    expect(await screen.findByText(/This is not a date/)).toBeTruthy();
+    await screen.findByText(/This is not a date/);
   });
   test('the same one twice: open it, or say how it differs', async () => {
     await add({ name: 'add-account', service: 'facebook' });
@@ -201,10 +201,10 @@ describe('a site that only a public list has', () => {
       listsMissing: false,
     });
     await user.type(await screen.findByRole('textbox', { name: 'Site or app' }), 'ben');
-    expect(await screen.findByText('bench.co.uk')).toBeTruthy();
-    expect(screen.getByText('looks like PayPal, and is not')).toBeTruthy();
+    await screen.findByText('bench.co.uk');
+    screen.getByText('looks like PayPal, and is not');
     await user.click(screen.getByRole('button', { name: 'Bench' }));
-    expect(screen.getByText(/It is not in our own list/)).toBeTruthy();
+    screen.getByText(/It is not in our own list/);
     expect(await axeFindings(container)).toEqual([]);
     await user.click(screen.getByRole('button', { name: 'Add account' }));
     await waitFor(() => expect(fake.asked('add_account')[0]?.service).toBe('site:bench.co.uk'));
@@ -231,7 +231,7 @@ describe('a site that only a public list has', () => {
     });
     await user.click(await screen.findByRole('button', { name: 'My bank' }));
     await user.click(await screen.findByRole('button', { name: 'Anchor Bank' }));
-    expect(screen.getByText('anchor-bank.co.uk')).toBeTruthy();
+    screen.getByText('anchor-bank.co.uk');
     expect(screen.queryByRole('heading', { name: 'Which bank is yours?' })).toBeNull();
   });
 });

@@ -3,9 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { backend } from '../../backend/backend';
 import type { KeyringFault, SessionView } from '../../backend/contract';
-import { leakPage } from '../../backend/sample/leaks';
 import { fakeBackend, refuse, type Fake } from '../../backend/fake';
-import { house } from '../../backend/sample/house';
+import { led, recorded, type Place } from '../../backend/recorded';
 import { closeToast } from '../../shared/live.svelte';
 import { reset, router } from '../../shared/router.svelte';
 import { refreshSession } from '../../shared/session.svelte';
@@ -16,8 +15,20 @@ import FirstRun from './FirstRun.svelte';
 
 const user = userEvent.setup();
 let fake: Fake;
+const start: Place = { recording: 'first_round', state: 0 };
+/** LinkedIn is in the list, and a second step was turned on there. */
+const stepDone = led(
+  start.recording,
+  ['create', {}],
+  ['answer_person', { answer: 'why' }],
+  ['answer_person', { answer: 'tidy' }],
+  ['answer_person', { answer: 'tiles' }],
+  ['add_accounts', { services: ['linkedin'], address: '' }],
+  ['answer_person', { answer: 'tonight' }],
+  ['mark_step', {}],
+);
 async function open(session?: SessionView): Promise<{ container: HTMLElement }> {
-  fake = fakeBackend(house({ filled: false, session }).answers);
+  fake = fakeBackend(session ? { session } : {}, start);
   backend.use(fake);
   reset({ name: 'first-run' });
   await refreshSession();
@@ -81,11 +92,6 @@ describe('The first round', () => {
 
   test('a hit that is ticked stays where it was, and its own name is no longer offered', async () => {
     const field = await toTiles();
-    fake.answer('find_services', ({ query }) => ({
-      tiles: [{ id: 'canva', name: 'Canva', icon: null, tint: 1, kind: 'creative', accounts: 0, listed: null, company: null }],
-      own: query,
-      listsMissing: false,
-    }));
     await user.type(field, 'canv');
     await screen.findByRole('button', { name: 'Add “canv” as one of my own' });
     await user.click(await box('Canva'));
@@ -116,17 +122,8 @@ describe('The first round', () => {
     await toTiles();
     await user.type(screen.getByRole('textbox', { name: /The e-mail address you use/ }), 'mara@example.com');
     cleanup();
-    fake.answer('person', {
-      whyHere: 'tidy',
-      resetMailbox: '',
-      mailboxAsks: '',
-      passwordsLive: 'browser',
-      infected: '',
-      guideOn: '',
-      country: '',
-      cameFor: '',
-      firstRunAt: 'tiles',
-    });
+    const person = await fake.call('person', {});
+    fake.answer('person', { ...person, passwordsLive: 'browser' });
     render(FirstRun, { route: { name: 'first-run' } });
     const typed = await screen.findByRole<HTMLInputElement>('textbox', { name: /The e-mail address you use/ });
     expect(typed.value, 'what was typed outlasts a visit to another page').toBe('mara@example.com');
@@ -140,13 +137,11 @@ describe('The first round', () => {
 
   test('where everybody affected was written to, that is asked before anything else of the leak', async () => {
     await open();
-    fake.answer('leak', leakPage({ theyWrite: 'ifAffected', theyWrote: null }));
-    fake.answer('they_wrote', leakPage({ theyWrite: 'ifAffected', theyWrote: 'no' }));
     await press('Start');
     await press('I read something in the news');
     const which = await screen.findByRole<HTMLSelectElement>('combobox', { name: 'Which leak is it about?' });
-    await user.selectOptions(which, which.options[1]!);
-    const leak = which.value;
+    const leak = 'x-2016-password-recovery';
+    await user.selectOptions(which, leak);
     await press('Continue');
     const asks = await screen.findByRole('heading', { level: 2, name: 'Did they write to you?' });
     await waitFor(() => expect(document.activeElement).toBe(asks));
@@ -158,8 +153,8 @@ describe('The first round', () => {
 
   test('from the welcome to the first walkthrough, by presses', async () => {
     const view = await open();
-    expect(await screen.findByRole('heading', { level: 1, name: /one at a time/ })).toBeTruthy();
-    expect(screen.getByText(/The network is off/)).toBeTruthy();
+    await screen.findByRole('heading', { level: 1, name: /one at a time/ });
+    screen.getByText(/The network is off/);
     expect(await axeFindings(view.container)).toEqual([]);
     await press('Start');
 
@@ -169,11 +164,10 @@ describe('The first round', () => {
     expect(said()[0]).toEqual({ question: 'whyHere', answer: 'news' });
     const which = await screen.findByRole<HTMLSelectElement>('combobox', { name: 'Which leak is it about?' });
     await waitFor(() => expect(document.activeElement).toBe(which));
-    await user.selectOptions(which, which.options[1]!);
+    await user.selectOptions(which, 'ig-2019-chtrbox');
     expect(await axeFindings(view.container)).toEqual([]);
     await press('Continue');
-    expect(said()[1]?.question).toBe('cameFor');
-    expect(said()[1]?.answer).not.toBe('');
+    expect(said()[1]).toEqual({ question: 'cameFor', answer: 'ig-2019-chtrbox' });
 
     for (const name of ['Another mailbox', 'My phone company', 'Instagram', 'LinkedIn'])
       await user.click(await screen.findByRole('checkbox', { name }));
@@ -194,32 +188,39 @@ describe('The first round', () => {
 
     await screen.findByRole('heading', { level: 1, name: 'What is known already' });
     expect(await axeFindings(view.container)).toEqual([]);
-    await press('Yes, I had it then');
-    // contact details leaked: no password to ask about; the next is LinkedIn, with both questions
-    await screen.findByRole('heading', { level: 2, name: /LinkedIn/ });
-    await press('Yes, I had it then');
+    // the leak that brought them here is asked about first, and where no password came out there is none to ask about
+    for (const [leak, answer] of [
+      [/^Chtrbox/, 'Yes, I had it then'],
+      [/^Canva/, 'No, I joined later'],
+      [/^LinkedIn passwords/, 'Yes, I had it then'],
+    ] as const) {
+      await screen.findByRole('heading', { level: 2, name: leak });
+      await press(answer);
+    }
     await screen.findByRole('heading', { level: 3, name: 'Have you set a new password there since?' });
     await press('No, still the same');
-    await screen.findByRole('heading', { level: 2, name: /Canva/ });
-    await press('No, I joined later');
-    await screen.findByText('3 leaks sorted.');
+    // whoever had it in 2012 had it in 2021, so that leak is not asked about
+    await screen.findByRole('heading', { level: 2, name: /^Instagram contact details sold/ });
+    await press('Yes, I had it then');
+    await screen.findByText('5 answers sorted 7 leaks.');
     expect(await axeFindings(view.container)).toEqual([]);
     await press('Continue');
 
     await screen.findByRole('heading', { level: 1, name: /first steps/ });
     expect(await axeFindings(view.container)).toEqual([]);
-    await press('Start: Turn on a second step for Instagram');
-    expect(router.route).toMatchObject({ name: 'walk', step: 'two_factor' });
+    // a password that came out and is still in use goes before everything else
+    await press(/^Start: .+ LinkedIn/);
+    expect(router.route).toEqual({ name: 'walk', subject: 'account:linkedin', step: 'password' });
   });
 
   test('after one walkthrough: what changed, the spare key, then Today', async () => {
-    fake = fakeBackend(house({ filled: true, first: true }).answers);
+    fake = fakeBackend({}, stepDone);
     backend.use(fake);
     reset({ name: 'first-run' });
     await refreshSession();
     const view = render(FirstRun, { route: { name: 'first-run' } });
     await screen.findByRole('heading', { level: 1, name: 'That is one step done' });
-    expect(screen.getByRole('button', { name: 'Make a spare key' })).toBeTruthy();
+    screen.getByRole('button', { name: 'Make a spare key' });
     expect(await axeFindings(view.container)).toEqual([]);
     await press('Go to Today');
     await waitFor(() => expect(router.route.name).toBe('today'));
@@ -232,8 +233,8 @@ describe('The first round', () => {
       ['perhaps', /Perhaps an entry is left/],
     ] as const) {
       const view = await open({ code: 'firstStart', keyring: 'works', keyringLeft });
-      expect(await screen.findByText(said)).toBeTruthy();
-      expect(screen.getByText(/look for “Nightlatch” and delete/)).toBeTruthy();
+      await screen.findByText(said);
+      screen.getByText(/look for “Nightlatch” and delete/);
       expect(await axeFindings(view.container)).toEqual([]);
       cleanup();
     }
@@ -242,32 +243,28 @@ describe('The first round', () => {
   });
 
   test('a password that is half done is told before the first round is over, too', async () => {
-    fake = fakeBackend(house({ filled: true, first: true }).answers);
+    const google = { id: 'account:google', name: 'Google', signIn: '', service: null };
+    fake = fakeBackend({ today: { ...recorded(stepDone, 'today'), halfDone: [{ account: google, held: false, saved: '' }] } }, stepDone);
     backend.use(fake);
     reset({ name: 'first-run' });
-    const today = await fake.call('today', {});
-    fake.answer('today', {
-      ...today,
-      halfDone: [{ account: { id: 'g', name: 'Google', signIn: '', service: null }, held: false, saved: '' }],
-    });
     await refreshSession();
     const view = render(FirstRun, { route: { name: 'first-run' } });
     await screen.findByText(/You set a new password at Google and have not signed in with it yet\./);
     expect(await axeFindings(view.container)).toEqual([]);
     await user.click(screen.getByRole('link', { name: 'Go on with Google' }));
-    expect(router.route).toEqual({ name: 'walk', subject: 'g', step: 'password' });
+    expect(router.route).toEqual({ name: 'walk', subject: 'account:google', step: 'password' });
   });
 
   test('no key ring: a passphrase, typed twice, and both fields are emptied', async () => {
     const view = await open({ code: 'firstStart', keyring: 'missing' });
-    expect(await screen.findByText(/This computer has no key ring/)).toBeTruthy();
+    await screen.findByText(/This computer has no key ring/);
     expect(await axeFindings(view.container)).toEqual([]);
     const one = screen.getByLabelText<HTMLInputElement>('Passphrase');
     const two = screen.getByLabelText<HTMLInputElement>('The same again');
     await user.type(one, 'four words are good');
     await user.type(two, 'four words are food');
     await press('Lock my list with it');
-    expect(await screen.findByText(/The two are not the same/)).toBeTruthy();
+    await screen.findByText(/The two are not the same/);
     expect([one.value, two.value]).toEqual(['', '']);
     expect(fake.asked('set_passphrase')).toHaveLength(0);
     await user.type(one, 'four words are good');
@@ -284,7 +281,7 @@ describe('The first round', () => {
       await press('Start');
       await screen.findByText(t.firstrun.welcome.keyring[fault]);
       expect(view.container.textContent).not.toMatch(/spare key|untouched/i);
-      expect(screen.getByRole('button', { name: 'Start' })).toBeTruthy();
+      screen.getByRole('button', { name: 'Start' });
       expect(await axeFindings(view.container)).toEqual([]);
       await user.type(screen.getByLabelText('Passphrase'), 'four words are good');
       await user.type(screen.getByLabelText('The same again'), 'four words are good');
@@ -326,7 +323,7 @@ describe('The first round', () => {
       const mail = screen.getByRole<HTMLInputElement>('textbox', { name: /The e-mail address you use/ });
       await user.type(mail, slip);
       await press('Add 3 accounts');
-      expect(await screen.findByText(/This is not an e-mail address/)).toBeTruthy();
+      await screen.findByText(/This is not an e-mail address/);
       expect([mail.value, document.activeElement]).toEqual([slip, mail]);
       for (const name of ['LinkedIn', 'zzz', 'Canva']) expect((await box(name)).checked, name).toBe(true);
       expect((await fake.call('accounts', {})).rows).toEqual([]);

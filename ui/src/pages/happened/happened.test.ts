@@ -56,6 +56,7 @@ test('it works with no account listed', async () => {
   await refreshSession();
   render(Happened, { target: inMain(), props: { route: { name: 'happened', path: 'someone-in' } } });
   await screen.findByText(/The parts above work without one/);
+  expect(screen.getAllByRole('heading', { level: 2 }).length, 'the parts are there').toBeGreaterThan(1);
 });
 
 test('that none is listed is not said where some are, and this path leads to none of them', async () => {

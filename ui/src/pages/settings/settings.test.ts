@@ -101,7 +101,7 @@ test('erasing asks for a word', async () => {
   const fake = start();
   await press('Erase everything…');
   const dialog = await screen.findByRole('dialog', { name: 'Erase everything?' });
-  expect(within(dialog).getByText(/move a deleted key to a bin: empty it afterwards/)).toBeTruthy();
+  within(dialog).getByText(/move a deleted key to a bin: empty it afterwards/);
   await user.click(within(dialog).getByRole('button', { name: 'Erase everything now' }));
   await within(dialog).findByText('Type the word “erase” first.');
   expect(fake.asked('erase_everything')).toEqual([]);
@@ -150,6 +150,7 @@ test('a weak passphrase is refused by its own sentence, at its field', async () 
   await user.type(within(dialog).getByLabelText('The same again'), 'password');
   await user.click(within(dialog).getByRole('button', { name: 'Set it' }));
   await within(dialog).findByText(/easy to guess/);
+  expect(within(dialog).getByLabelText('New passphrase').getAttribute('aria-invalid')).toBe('true');
 });
 
 test.each([
@@ -159,7 +160,7 @@ test.each([
   [
     'passphrase',
     'Let it open the list…',
-    'Let the key ring open the list by itself?',
+    'Let the key ring open the list automatically?',
     'Let it open the list',
     { change: 'keep', everyTime: false },
   ],

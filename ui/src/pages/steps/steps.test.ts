@@ -67,8 +67,8 @@ test('in the order of the core, with its counts, and each leads to its walkthrou
     'Go on: Get a way back into Canva',
     expect.stringContaining('Bank'),
   ]);
-  expect(screen.getByText(/^5 steps, about 15 minutes\./)).toBeTruthy();
-  expect(screen.getByText('Yahoo, Etsy · 2 steps')).toBeTruthy();
+  screen.getByText(/^5 steps, about 15 minutes\./);
+  screen.getByText('Yahoo, Etsy · 2 steps');
   expect(await axeFindings()).toEqual([]);
   await user.click(screen.getByRole('link', { name: 'Start: Turn on a second step for Google' }));
   expect(router.route).toEqual({ name: 'walk', subject: 'id-Google', step: 'two_factor' });
@@ -112,7 +112,8 @@ test('copied, it is the same text', async () => {
 });
 test('with nothing to do it says so', async () => {
   start({ date: '2026-11-22', steps: 0, rows: [] });
-  expect(await screen.findByRole('heading', { level: 1, name: 'Nothing is left to do' })).toBeTruthy();
+  await screen.findByRole('heading', { level: 1, name: 'Nothing is left to do' });
+  expect(screen.queryByRole('button', { name: /^(Start|Go on): / })).toBeNull();
 });
 
 test('opened for one kind, it shows that one alone, says so, and leads back to all', async () => {

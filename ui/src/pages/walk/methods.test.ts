@@ -83,9 +83,9 @@ test('who has no code app is told what one is, and says once that there is one',
   const fake = start(view, 'computer');
   fake.answer('answer_walk', walkAt('two_factor', 'open'));
   await screen.findByRole('heading', { level: 1, name: 'First, an app for the codes' });
-  expect(screen.getByText('by Ente, open source, for Android, iPhone, and the computer')).toBeTruthy();
-  expect(screen.getByText('by Google, not open source, for iPhone')).toBeTruthy();
-  expect(screen.getByText('For a new phone: Carry its file to the new phone.')).toBeTruthy();
+  screen.getByText('by Ente, open source, for Android, iPhone, and the computer');
+  screen.getByText('by Google, not open source, for iPhone');
+  screen.getByText('For a new phone: Carry its file to the new phone.');
   expect(await axeFindings()).toEqual([]);
   await user.click(screen.getByRole('button', { name: 'I have one' }));
   expect(fake.asked('answer_walk')).toEqual([{ subject: 'account:instagram', step: 'two_factor', part: 'getApp', answer: 'have' }]);
@@ -139,8 +139,8 @@ test('who has no key is not sent to buy one: it stands in the list, and another 
   );
   await waitFor(() => expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Code app' }).checked).toBe(true));
   expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Security key' }).checked).toBe(false);
-  expect(screen.getByText(/^If you have one: a small key to buy/)).toBeTruthy();
-  expect(screen.getByText('Recommended')).toBeTruthy();
+  screen.getByText(/^If you have one: a small key to buy/);
+  screen.getByText('Recommended');
 });
 
 test('what not everybody can have says so where it is chosen', async () => {
@@ -154,8 +154,8 @@ test('what not everybody can have says so where it is chosen', async () => {
 test('a single code is asked for as one, and where it is kept', async () => {
   start({ ...walkAt('two_factor', 'codes'), oneCode: true }, 'computer');
   await screen.findByRole('heading', { level: 1, name: 'Where do you keep the backup code?' });
-  expect(screen.getByText(/Instagram gives one code, which works once/)).toBeTruthy();
-  expect(screen.getByText('Where the code is')).toBeTruthy();
+  screen.getByText(/Instagram gives one code, which works once/);
+  screen.getByText('Where the code is');
   await screen.findByRole('radio', { name: 'I skipped it' });
   expect(await axeFindings()).toEqual([]);
   cleanup();

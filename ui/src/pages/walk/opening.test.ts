@@ -66,12 +66,12 @@ test('a step that needs several pages opens each by its own name', async () => {
 
 test('two buttons to one host each say what they are for', async () => {
   opening({ open: link('two_factor', { confidence: 'medium' }), help: link('two_factor_help') });
-  expect(await screen.findByText(/Here it is done, at mail\.example\.com/)).toBeTruthy();
-  expect(screen.getByText('Explains it, and changes nothing')).toBeTruthy();
+  await screen.findByText(/Here it is done, at mail\.example\.com/);
+  screen.getByText('Explains it, and changes nothing');
   cleanup();
   opening({ open: link('two_factor', { confidence: 'medium' }), help: link('two_factor_help', { host: 'help.example.com' }) });
-  expect(await screen.findByText(/Opens mail\.example\.com/)).toBeTruthy();
-  expect(screen.getByText('Help at help.example.com')).toBeTruthy();
+  await screen.findByText(/Opens mail\.example\.com/);
+  screen.getByText('Help at help.example.com');
 });
 
 test('where the two kinds of phone differ, each has its way', async () => {
@@ -85,8 +85,8 @@ test('where the two kinds of phone differ, each has its way', async () => {
     },
     'phone',
   );
-  expect(await screen.findByText('On an iPhone')).toBeTruthy();
-  expect(screen.getByText('On an Android phone')).toBeTruthy();
+  await screen.findByText('On an iPhone');
+  screen.getByText('On an Android phone');
   expect(screen.queryByText('In the phone app'), 'the common way would be one of the two again').toBeNull();
 });
 
@@ -171,7 +171,7 @@ test('a page of a public list is shown whole first, with the list and its age', 
     lists: [{ id: 'twoFactor', date: '2026-11-24' }],
   });
   await screen.findByText('https://help.bench.example/2fa');
-  expect(screen.getByText(`From: 2FA Directory, MIT, list of ${day('2026-11-24')}.`)).toBeTruthy();
+  screen.getByText(`From: 2FA Directory, MIT, list of ${day('2026-11-24')}.`);
   await user.click(screen.getByRole('button', { name: 'Open the help page' }));
   expect(fake.asked('open_link')).toEqual([{ subject: 'account:instagram', link: 'list:help' }]);
   expect(await axeFindings()).toEqual([]);
@@ -187,15 +187,15 @@ test('a site that only looks like another is said before it is opened', async ()
     }),
     help: null,
   });
-  expect(await screen.findByText('paypa1.example looks like PayPal, and is not. Open it only if you know it.')).toBeTruthy();
+  await screen.findByText('paypa1.example looks like PayPal, and is not. Open it only if you know it.');
 });
 
 test('on this computer the way in the program stands beside that in the browser, and the phone’s is named as such', async () => {
   opening({ open: null, web: [], desktop: ['Settings', 'Privacy'], phone: ['Settings', 'Account'] });
-  expect(await screen.findByText('In the program on the computer')).toBeTruthy();
+  await screen.findByText('In the program on the computer');
   expect(screen.queryByText('In the phone app')).toBeNull();
   cleanup();
   opening({ open: null, web: [], phone: ['Settings', 'Account'] });
-  expect(await screen.findByText('In the phone app, the only way we know')).toBeTruthy();
+  await screen.findByText('In the phone app, the only way we know');
   expect(screen.queryByText('On the computer'), 'a phone’s menu is none of the computer').toBeNull();
 });

@@ -28,6 +28,6 @@ export const about = {
     'Free software by many others, among it Tauri, Svelte, SQLite with SQLCipher, and the webview of your system. Each part with its version is named in the files Cargo.lock and package-lock.json of the source code; each keeps its own licence.',
   trouble: 'Where to report a fault',
   troubleText:
-    'To whoever gave you Nightlatch. Settings makes a report that says what happened on this computer, with nothing personal in it. Nightlatch sends it nowhere by itself.',
+    'To whoever gave you Nightlatch. Settings makes a report that says what happened on this computer, with nothing personal in it. Nightlatch never sends it automatically.',
   troubleDo: 'Make a problem report',
 };

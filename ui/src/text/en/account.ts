@@ -49,7 +49,7 @@ export const account = {
   allLeaks: 'All leaks',
   atHome: 'A device at home. No leak list knows it.',
   notCompared:
-    'No leak list can be compared with it, since its web site is not known. So nobody can say whether a leak touches it. Give it a name and a site under “Edit…”.',
+    'No leak list can be compared with it, since its web site is not known. So no source can say whether a leak touches it. Give it a name and a site under “Edit…”.',
   noLeaks: 'No known leak touches this account. That is what our list says today, and no more.',
   leakNamed: dated,
   handled: (when: string) => `Dealt with ${whenIn(when)}`,
@@ -68,30 +68,30 @@ export const account = {
   guess: 'Guess:',
   confirm: 'That is right',
   confirmFact: (fact: string) => `That is right: ${fact}`,
-  confirmed: 'Noted: you said so.',
+  confirmed: 'Saved: you told us so.',
   /** an address of one's own may be read at any mail service: only the person can say where */
   mailAsk: (address: string, name: string) => `Do you read the mail of ${address} in this ${name} account?`,
   mailWhy: (address: string) =>
-    `An address from elsewhere can sign in here without its mail being here. If it is, whoever gets in here can reset what hangs on ${address}.`,
+    `An address from elsewhere can sign in here without its mail being here. If it is, whoever gets in here can reset accounts that use ${address}.`,
   mailTaken: (address: string) =>
     `Until you say it, we take it that you do: you named ${address} for your resets, and no other mailbox in your list signs in with it.`,
   mailHere: 'Yes, here',
   mailElsewhere: 'No, elsewhere',
-  mailSaidHere: 'Noted: its mail is read here.',
-  mailSaidElsewhere: 'Noted: its mail is read elsewhere.',
+  mailSaidHere: 'Saved: its mail is read here.',
+  mailSaidElsewhere: 'Saved: its mail is read elsewhere.',
   mailField: (address: string) => `Mail of ${address} is read`,
   fallsWith: 'Falls with',
   fallsWithHint: 'Whoever has one of these can get in here.',
   /** nobody said where a reset goes */
   fallsWithReset: (name: string, address: string) =>
-    `Where a reset of ${name} goes was not said. As a rule it goes to the address that signs in, ${address}; if it does not, say so under “Edit…”.`,
+    `You have not told us where a reset of ${name} goes. As a rule it goes to the address that signs in, ${address}; if it does not, say so under “Edit…”.`,
   fallsWithHow: 'So look at these first: what guards them guards this one, too.',
   /** the step here that stands against it */
   standsAgainst: {
-    two_factor: 'Here, a second step asks for more than they give:',
+    two_factor: 'Here, a second step stops them:',
     recovery: 'Here, it counts which address and number can reset it:',
   } as Partial<Record<StepId, string>>,
-  number: 'What hangs on this number',
+  number: 'What depends on this number',
   numberHint: 'Whoever has the number moved to another SIM card gets what comes to it.',
   numberCodes: 'Codes come to it by text message or call',
   numberResets: 'It can reset these',

@@ -28,7 +28,7 @@ export const apps = {
   decided: (name: string, what: AppDecision) =>
     ({ keep: `${name} keeps access.`, removed: `${name} is out here.`, waiting: 'Not decided yet.' })[what],
   partyTitle: (name: string) => `Remove ${name}`,
-  partyLead: 'Here is every account that lets it in. Take access away at each, then tick it: what you tick is noted for that account.',
+  partyLead: 'Here is every account that lets it in. Take access away at each, then tick it: we save it for that account.',
   outOf: (n: number, of: number) => `${number(n)} of ${plural(of, '# account', '# accounts')} done.`,
   outEverywhere: (name: string) => `${name} is out everywhere.`,
   openAt: (account: string) => `Open the page of ${account}`,

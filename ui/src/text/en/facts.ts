@@ -47,7 +47,7 @@ export const factNames: Record<FactKind, string> = {
   secondStepSpare: 'Second step, spare',
   secondStepSeen: 'Second step seen in',
   passkey: 'Passkey',
-  listedSince: 'In that list since',
+  listedSince: 'Saved there since',
   lastUsed: 'Last used',
   passwordChanged: 'Password changed',
   passwordJudged: 'Password',
@@ -65,8 +65,8 @@ export const factNames: Record<FactKind, string> = {
   alertsGo: 'Alerts go to',
   contactHidden: 'Hidden',
   numberLock: 'Lock on the number',
-  lockComesOffBy: 'The lock comes off with',
-  deviceLocks: 'Set on it',
+  lockComesOffBy: 'To unlock, you need',
+  deviceLocks: 'Turned on',
   updatesCome: 'Updates come',
   cleanedBy: 'Cleaned by',
   watchedBy: 'New leaks are reported by',
@@ -142,7 +142,7 @@ const recorded: Partial<Record<FactKind, Record<string, string>>> = {
     unsure: 'Not known',
   },
   deviceLocks: { screen: 'Screen lock', finder: 'Finder', sim: 'SIM PIN', updates: 'Updates', none: 'Nothing' },
-  updatesCome: { itself: 'By themselves', byHand: 'By hand', tooOld: 'No more' },
+  updatesCome: { itself: 'Automatically', byHand: 'By hand', tooOld: 'No more' },
   cleanedBy: { scan: 'A scan', reset: 'Setting it up afresh', expert: 'Someone else' },
   watchedBy: { hibp: 'Have I Been Pwned', monitor: 'Mozilla Monitor', manager: 'Your password manager', other: 'Someone else' },
   passwordsIfLost: { synced: 'On another device, too', copy: 'A copy elsewhere', nothing: 'Gone' },
@@ -154,7 +154,7 @@ const recorded: Partial<Record<FactKind, Record<string, string>>> = {
     texts: 'Text messages',
   },
   codesMove: { synced: 'They come along', export: 'Moved with a copy', anew: 'Set up again', unsure: 'Not known' },
-  closed: { closed: 'Yes', waiting: 'On a day they named', cannot: 'It cannot be' },
+  closed: { closed: 'Yes', waiting: 'On a date they gave', cannot: 'Cannot be closed' },
 };
 
 export const origins: Record<Origin, string> = {
@@ -198,7 +198,7 @@ export function factValue(fact: Pick<FactView, 'kind' | 'value'> & Partial<Pick<
     case 'passwordsLive':
       return places[value] ?? value;
     case 'mailOf':
-      return value === 'none' ? 'Not that of its sign-in' : value;
+      return value === 'none' ? 'Not the sign-in address' : value;
     case 'messagesTold':
       return `${value} of 3`;
     default: {

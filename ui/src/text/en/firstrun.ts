@@ -15,7 +15,7 @@ export const firstrun = {
   at: (n: number, of: number) => `Part ${n} of ${of}`,
   happened: 'Something happened? Go there now',
   leave: 'Go to Today',
-  leaveHint: 'You can leave at any time. What you have said is kept, and you come back to this place.',
+  leaveHint: 'You can leave at any time. We save what you tell us, and you come back to this place.',
   back: 'Back',
   next: 'Continue',
 

@@ -6,7 +6,7 @@ export const happened = {
     'leak-news': 'What came out, whether you were in it, what to do.',
     'strange-message': 'What it means, what not to press, where to look.',
     'someone-in': 'The way back, in the right order.',
-    'phone-gone': 'The number first, then what hangs on it.',
+    'phone-gone': 'The number first, then what depends on it.',
     clicked: 'What it could have taken, and what to do tonight.',
   } as Record<string, string>,
   up: 'Something happened',

@@ -13,84 +13,8 @@ import type {
   SkipReason,
 } from '../../backend/contract';
 import { day, list, number, plural, whenIn } from '../format';
-
-/** Who wrote the file, by the format's id. */
-const formats: Record<string, string> = {
-  chrome: 'Chrome, Edge or a browser like them',
-  firefox: 'Firefox',
-  apple: 'Apple Passwords',
-  bitwarden_csv: 'Bitwarden',
-  bitwarden_json: 'Bitwarden',
-  bitwarden_protected: 'Bitwarden',
-  onepassword_csv: '1Password',
-  onepassword_1pux: '1Password',
-  lastpass: 'LastPass',
-  dashlane_csv: 'Dashlane',
-  dashlane_zip: 'Dashlane',
-  enpass_csv: 'Enpass',
-  roboform: 'RoboForm',
-  keeper_csv: 'Keeper',
-  keeper_json: 'Keeper',
-  keyguard: 'Keyguard',
-  zoho_vault: 'Zoho Vault',
-  zoho: 'Zoho Vault',
-  aliasvault_csv: 'AliasVault',
-  aliasvault: 'AliasVault',
-  aliasvault_sealed: 'AliasVault',
-  samsung_pass: 'Samsung Pass',
-  pass_import: 'pass-import',
-  strongbox: 'Strongbox',
-  safeincloud: 'SafeInCloud',
-  passman: 'Passman',
-  passpack: 'Passpack',
-  saferpass: 'SaferPass',
-  passky: 'Passky',
-  psono: 'Psono',
-  kaspersky: 'Kaspersky Password Manager',
-  password_exporter: 'Password Exporter',
-  synology: 'Synology C2 Password',
-  buttercup: 'Buttercup',
-  revelation_csv: 'Revelation',
-  revelation_xml: 'Revelation',
-  password_safe_text: 'Password Safe',
-  password_safe_xml: 'Password Safe',
-  keepassxc_csv: 'KeePassXC',
-  keepass_csv: 'KeePass',
-  keepass_xml: 'KeePass',
-  kdbx: 'a KeePass database',
-  proton_csv: 'Proton Pass',
-  proton_json: 'Proton Pass',
-  proton_zip: 'Proton Pass',
-  enpass: 'Enpass',
-  nordpass: 'NordPass',
-  cxf: 'a password manager',
-  bitwarden_authenticator: 'Bitwarden Authenticator',
-  '2fauth': '2FAuth',
-  extract_otp_secrets: 'extract_otp_secrets',
-  aegis: 'Aegis',
-  aegis_encrypted: 'Aegis',
-  '2fas': '2FAS',
-  '2fas_encrypted': '2FAS',
-  ente: 'Ente Auth',
-  ente_encrypted: 'Ente Auth',
-  google_authenticator: 'Google Authenticator',
-  proton_authenticator: 'Proton Authenticator',
-  proton_authenticator_encrypted: 'Proton Authenticator',
-  andotp: 'andOTP',
-  andotp_encrypted: 'andOTP',
-  andotp_encrypted_old: 'andOTP',
-  stratum: 'Stratum',
-  stratum_encrypted: 'Stratum',
-  freeotp_plus: 'FreeOTP+',
-  duo: 'Duo',
-  lastpass_authenticator: 'LastPass Authenticator',
-  raivo: 'Raivo',
-  raivo_encrypted: 'Raivo',
-  otpauth: 'an authenticator',
-  table: 'your table',
-  lines: 'your list',
-};
-const format = (id: string): string => formats[id] ?? 'your file';
+import { format } from './formats';
+import { keeper } from './keeper';
 
 /** What a kind of file says nothing of. */
 const untold: Record<ImportUntold, string> = {
@@ -242,7 +166,7 @@ export const imports = {
   preview: {
     title: (id: string) => `Import from ${format(id)}`,
     lead: (n: number) => `${plural(n, '# row', '# rows')} read. Nothing is saved until you press Import, and you can undo it afterwards.`,
-    version: (version: string) => `The file says of itself: ${version}.`,
+    version: (version: string) => `The file gives its version as ${version}.`,
     cannotTell: (what: ImportUntold[]) => `Not known from this kind of file: ${list(what.map((one) => untold[one]))}.`,
     left: (left: LeftOutView[]) => `Left out: ${list(left.map((one) => leftOut[one.why](one.rows)))}.`,
     noPasswords: 'No password in this file.',
@@ -339,7 +263,7 @@ export const imports = {
         case 'password':
           return 'What is known of the password';
         case 'readAs':
-          return 'This row goes to this account from now on';
+          return 'From now on, we import this row into this account';
       }
     },
     nothingNew: 'Nothing new',
@@ -425,58 +349,5 @@ export const imports = {
     noticeDo: 'Look at it',
   },
 
-  keeper: {
-    title: 'Ask your browser or password manager',
-    lead: 'Browsers and password managers check the passwords they keep. Look there, then tick here what they say. Nothing is exported.',
-    where: 'Where to look',
-    keepers: [
-      {
-        id: 'chrome',
-        name: 'Chrome',
-        path: ['Menu ⋮', 'Passwords and autofill', 'Google Password Manager', 'Checkup'],
-        says: 'It lists compromised, reused and weak passwords.',
-      },
-      {
-        id: 'edge',
-        name: 'Edge',
-        path: ['Menu …', 'Passwords', 'Password security check'],
-        says: 'It lists leaked, reused and weak passwords.',
-      },
-      {
-        id: 'apple',
-        name: 'Apple',
-        path: ['Passwords app', 'Security'],
-        says: 'On older systems: Settings, Passwords, Security Recommendations.',
-      },
-      {
-        id: 'firefox',
-        name: 'Firefox',
-        path: ['Menu ☰', 'Passwords'],
-        says: 'A mark beside a login says that its site leaked, or that the password is used twice.',
-      },
-      {
-        id: 'keepassxc',
-        name: 'KeePassXC',
-        path: ['Database', 'Database Reports', 'Health Check'],
-        says: 'It lists weak and reused passwords.',
-      },
-    ] as const,
-    online: 'Open Google’s check in the browser',
-    tick: 'What does it say?',
-    tickText: 'One row for each account in your list. Tick what you see there. What is noted already is ticked.',
-    measured: 'Known already',
-    sameAs: (names: string[], n: number) =>
-      `Noted: same as ${list(n > names.length ? [...names, plural(n - names.length, '# other', '# others')] : names)}`,
-    none: 'No account is listed yet. Add some first, then tick here.',
-    account: 'Account',
-    leaked: 'Leaked',
-    same: 'Same password',
-    weak: 'Weak',
-    sameHint: 'Tick those that share one password, and save. Then go on with the next password.',
-    sameTwo: 'The same password needs two accounts.',
-    label: (what: string, name: string, signIn: string) => `${what}: ${signIn ? `${name}, ${signIn}` : name}`,
-    save: 'Save',
-    nothing: 'Tick something first.',
-    saved: (n: number) => `${plural(n, 'Noted for # account', 'Noted for # accounts')}. You will see it on Today.`,
-  },
+  keeper,
 };

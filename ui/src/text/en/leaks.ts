@@ -2,20 +2,17 @@
 import type {
   AnswerView,
   IdentifierKind,
-  IncidentStatus,
   KeyMay,
-  LeakDeed,
-  LeakNature,
   LeakSettledBy,
   LeakPageView,
   SortQuestion,
   SourceId,
-  TheyWrite,
   WayId,
   WouldAskView,
   YesNo,
 } from '../../backend/contract';
 import { dated, day, kindsOfData, list, month, number, plural } from '../format';
+import { leakPage } from './leakpage';
 import { learns } from './learns';
 import { notchecked } from './notchecked';
 
@@ -35,7 +32,7 @@ function answer(view: AnswerView): string {
     case 'neverAsked':
       return 'Not checked yet';
     case 'nobodyKnows':
-      return 'Nobody can answer';
+      return 'No source can answer';
   }
 }
 /** The line under it. `next`: with what to do about it, unless that is said elsewhere. */
@@ -52,7 +49,7 @@ function answerMore(view: AnswerView, next = true): string {
       return `Because ${notchecked.because(view.reason)}, ${day(view.at)}. ${next ? notchecked.next(view.reason) : ''}${last}`.trim();
     }
     case 'neverAsked':
-      return 'Because nobody has been asked.';
+      return 'No source has been asked yet.';
     case 'nobodyKnows':
       return '';
   }
@@ -74,7 +71,7 @@ function wouldAsk(view: WouldAskView): string {
     case 'these':
       return `Check asks ${list(view.ways.map((way) => ways[way]))}.`;
     case 'stuck':
-      return `Switched on, but not able to answer: ${ways[view.way]}, because ${notchecked.becauseCode(view.why)}.`;
+      return `Turned on, but cannot check right now: ${ways[view.way]}, because ${notchecked.becauseCode(view.why)}.`;
     case 'noneOn':
       return 'No source that could answer is switched on.';
   }
@@ -116,7 +113,7 @@ export const leaks = {
   } satisfies Record<SortQuestion, (account: string, date: string) => string>,
   yesNo: { yes: 'Yes', no: 'No', unsure: 'Not sure' } satisfies Record<YesNo, string>,
   sorted: {
-    hadThen: { yes: 'Noted: you had it then.', no: 'Not affected: you joined after it.', unsure: 'May be in it.' },
+    hadThen: { yes: 'Saved: you had it then.', no: 'Not affected: you joined after it.', unsure: 'May be in it.' },
     changedSince: {
       yes: 'Dealt with: the password is newer than the leak.',
       no: 'May be in it, and the password is still the same: it is on Today.',
@@ -132,7 +129,7 @@ export const leaks = {
     `${{ email: 'E-mail address', phone: 'Phone number', name: 'User name' }[kind]}, ${n ? plural(n, '# account', '# accounts') : 'no account'}`,
   retired: 'no longer used',
   nobody: (kinds: readonly IdentifierKind[]) =>
-    `Nobody answers for ${list(kinds.map((kind) => kindIn[kind]))} without seeing them. We judge yours by the sites that had it, and by which of those leaked.`,
+    `No service can check ${list(kinds.map((kind) => kindIn[kind]))} without seeing them. We go by which sites had yours, and which of those leaked.`,
   check: 'Check',
   checkAgain: 'Check again',
   checkNamed: (value: string) => `Check: ${value}`,
@@ -142,8 +139,8 @@ export const leaks = {
   moreNamed: (value: string) => `More for ${value}`,
   menu: { edit: 'Change…', retire: 'I no longer use it', use: 'I use it again', remove: 'Remove' },
   removed: (value: string) => `${value} was removed.`,
-  retiredDone: (value: string) => `${value}: noted as no longer used.`,
-  usedDone: (value: string) => `${value}: noted as in use.`,
+  retiredDone: (value: string) => `${value}: marked as no longer used.`,
+  usedDone: (value: string) => `${value}: marked as in use.`,
   offers: 'Yours too?',
   offersLead: 'Your accounts use these, and they are not in the list above. A leak list counts each spelling as a separate address.',
   offered: (value: string, n: number, beside: string) =>
@@ -153,14 +150,14 @@ export const leaks = {
   offerTakeNamed: (value: string) => `Add ${value}`,
 
   none: 'Add an e-mail address first',
-  noneText: 'It stays on this computer. Nobody is asked until you press Check.',
+  noneText: 'It stays on this computer. No source is asked until you press Check.',
   startStep: (action: string) => `Start: ${action}`,
 
   // checking
   checking: 'Asking where we look',
   hold: 'Pause',
   goOn: 'Go on',
-  held: 'Paused. What was found so far is kept.',
+  held: 'Paused. We keep what was found so far.',
   saidEach: 'What each said',
   saidLine: (source: SourceId, place: string, at: string, found: number | null, because: string) =>
     `${notchecked.sourceAt(source, place)}, ${day(at)}: ${found === null ? `not checked, because ${because}` : found ? plural(found, 'in one leak', 'in # leaks') : 'not in this list'}.`,
@@ -218,7 +215,7 @@ export const leaks = {
   toSettingsNamed: (way: string) => `Open Settings: ${way}`,
   /** two lists, each with its own number and day */
   listState: (entries: number, asOf: string, live: boolean, told: number, toldAsOf: string) =>
-    `${plural(entries, '# leak', '# leaks')} listed by Have I Been Pwned, ${live ? `fetched, as of ${day(asOf)}` : `as of ${day(asOf)}`}; ${plural(told, '# leak', '# leaks')} that Nightlatch tells of itself, as of ${day(toldAsOf)}`,
+    `${plural(entries, '# leak', '# leaks')} listed by Have I Been Pwned, ${live ? `fetched, as of ${day(asOf)}` : `as of ${day(asOf)}`}; ${plural(told, '# leak', '# leaks')} on Nightlatch’s own pages, as of ${day(toldAsOf)}`,
   listFailed: (because: string) => `The newest list was not fetched, because ${because}. This one stays.`,
   refresh: 'Fetch the newest list',
   refreshed: (entries: number) => plural(entries, 'The list now has # leak.', 'The list now has # leaks.'),
@@ -246,7 +243,7 @@ export const leaks = {
     [
       unknown ? 'None of the accounts whose site we know is at a site on this list.' : 'None of your accounts is at a site on this list.',
       notAsked ? plural(notAsked, 'One of your addresses has not been looked up.', '# of your addresses have not been looked up.') : '',
-      'A list never knows everything.',
+      'No list is complete.',
     ]
       .filter(Boolean)
       .join(' '),
@@ -254,7 +251,7 @@ export const leaks = {
   unnamedLead: (names: readonly string[]) => `No leak list can be compared with ${list(names)} until you say which one it is.`,
   nameItDo: 'Name it',
   nameIt: (name: string) => `Name it: ${name}`,
-  named: (name: string) => `Noted: ${name}. The leaks below count it now.`,
+  named: (name: string) => `Saved: ${name}. The leaks below count it now.`,
   noSite: (names: readonly string[]) => `Not compared with any list, since no web site is known: ${list(names)}.`,
   leak: 'Leak',
   when: 'When',
@@ -265,7 +262,7 @@ export const leaks = {
   handledAt: (at: string, by: LeakSettledBy) =>
     ({
       word: `Dealt with ${day(at)}`,
-      newPassword: `Dealt with by a newer password, noted ${day(at)}`,
+      newPassword: `Dealt with by a newer password, saved ${day(at)}`,
       answer: `A new password since, you said ${day(at)}`,
     })[by],
   doubtful: 'disputed or not confirmed',
@@ -318,106 +315,20 @@ export const leaks = {
   visitMissing: (n: number) =>
     plural(
       n,
-      '# is missing here: the page counted one more than you ticked. Look once more, or leave it: it is noted as not known.',
-      '# are missing here: the page counted more than you ticked. Look once more, or leave it: they are noted as not known.',
+      '# is missing here: the page counted one more than you ticked. Look once more, or leave it: we will save it as not known.',
+      '# are missing here: the page counted more than you ticked. Look once more, or leave it: we will save them as not known.',
     ),
   visitDone: (value: string) => `Saved for ${value}.`,
   visitAgain: 'Tick more',
   visitWhich: 'Which address?',
 
-  // the page of one leak
-  page: {
-    up: 'Leaks',
-    status: {
-      confirmed: 'Confirmed by the company.',
-      disputed: 'Disputed: the company says otherwise. Both are below.',
-      scrape: 'Collected from pages that anyone could see.',
-      research: 'Shown by researchers. Nobody is known to have used it.',
-      claimFalse: 'A claim that was looked into and judged false.',
-      listed: 'Listed by Have I Been Pwned.',
-    } satisfies Record<IncidentStatus, string>,
-    nature: {
-      unverified: 'Nobody has confirmed this one. It may hold made-up or old entries.',
-      fabricated: 'It was made up: there was no such leak. You need not do anything.',
-      retired: 'Its list has withdrawn it. You need not do anything.',
-      spamList: 'A list made for sending unwanted mail, not a leak at one site. Expect such mail. You need not do anything else.',
-      stealerLog: 'Malware on people’s own computers took this. It did not leak at a site.',
-      unlisted: 'A source that looked for you names it, but no list on this computer knows it. The newest list may.',
-    } satisfies Record<LeakNature, string>,
-    maker: (name: string) => `It leaked at ${name}, not at the site itself.`,
-    facts: 'In short',
-    when: 'When',
-    size: 'How many',
-    sizeUnknown: 'Not known',
-    records: (n: number) => plural(n, '# account or record', '# accounts or records'),
-    data: 'What came out',
-    what: 'What happened',
-    whatNot: 'What did not come out',
-    companySays: 'What the company says',
-    wasI: 'Was I in it?',
-    yours: 'Yours',
-    yoursNone: 'No account of yours is listed there.',
-    wrote: 'Did they write to you?',
-    wroteLead: {
-      ifAffected: 'They wrote to those who were affected. If they did not write to you, you were not among them, as far as they know.',
-      no: 'They wrote to nobody. That you got no message tells you nothing.',
-      unknown: 'We do not know whether they wrote to anybody. That you got no message tells you nothing.',
-    } satisfies Record<TheyWrite, string>,
-    wroteAnswer: { yes: 'Yes, they wrote', no: 'No', unsure: 'Not sure' } satisfies Record<YesNo, string>,
-    wroteNoted: 'Noted.',
-    /** whoever was written to was in it; a letter can be a fake, and that is another path */
-    wroteYes: (device: boolean, judgedFalse: boolean) =>
-      `${judgedFalse ? 'The claim was judged false, so look twice at what was written to you.' : device ? 'They wrote to you, so your phone may be infected: what came onto it then can still be there. Update the phone and its apps first, and let somebody who knows look at it.' : 'They wrote to you, so you were in it.'} A message like that can also be made up: open the site yourself, and not by a link in it.`,
-    wroteYesPaths: (device: boolean) => (device ? (['clicked', 'someone-in'] as const) : (['strange-message', 'someone-in'] as const)),
-    adviceWrote: 'They wrote to you, so this is for you to do there:',
-    lesson: 'What to learn from it',
-    steps: 'What to do',
-    stepsNone: 'None of your accounts needs anything because of it.',
-    /** by what else than a tick it is settled */
-    stepsSettled: {
-      newPassword: 'Your password is newer than this leak, so what came out with the old one lets nobody in any more.',
-      answer:
-        'You said that you have had a new password since, so what came out with the old one lets nobody in any more. If that is not so, press “Sort again” below.',
-    },
-    /** whoever ticks it off takes steps off the list; that they are done is another thing, and nobody has shown it */
-    stepsDealtWith: (n: number) =>
-      n
-        ? `You said that it is dealt with, so ${plural(n, 'one step that it asks for is', '# steps that it asks for are')} off your list. Take the tick away below, and ${n === 1 ? 'it comes' : 'they come'} back.`
-        : 'You said that it is dealt with. It took no step off your list: what it asks for is not open, or something else asks for it, too.',
-    handleTitle: 'Is it dealt with?',
-    handleText: (n: number, steps: readonly string[]) =>
-      `${plural(n, 'One of the steps here is', '# of the steps here are')} to do only because of it: ${list(steps)}. ${n === 1 ? 'It leaves' : 'They leave'} your list, and ${n === 1 ? 'comes' : 'come'} back if you take the tick away.`,
-    handleYes: 'It is dealt with',
-    handleNo: 'Not yet',
-    advice: 'For someone who has an account there:',
-    adviceYours: 'Whoever has an account there should know:',
-    /** in place of the name of a site that is not known */
-    thatSite: 'that site',
-    start: 'Start',
-    startNamed: (action: string) => `Start: ${action}`,
-    history: 'What you did about it',
-    deeds: {
-      handled: (name: string) => `${name}: dealt with`,
-      reopened: (name: string) => `${name}: opened again`,
-      step: (name: string, step: string) => `${name}: ${step}`,
-    } satisfies Record<LeakDeed, (name: string, step: string) => string>,
-    handled: 'Dealt with',
-    handledNamed: (name: string) => `Dealt with: ${name}`,
-    unsort: 'Sort again',
-    unsortNamed: (name: string) => `Sort again: ${name}`,
-    sources: 'Where this comes from',
-    fromHibp: 'Leak data: Have I Been Pwned, CC BY 4.0.',
-    whatNotUnknown: 'Our sources do not say.',
-    companyUnknown: 'We know of no statement.',
-    checked: (date: string) => `Last looked at ${day(date)}.`,
-    howAt: (step: string) => `How to: ${step}`,
-  },
+  page: leakPage,
 
   may: {
     untried: 'Not tried yet.',
     range: 'May ask by fingerprint.',
     directOnly:
-      'Works only with the whole address, which leaves only if you agree to that below. A Core key is like that; asking by fingerprint needs a Pro plan.',
+      'Needs your full address. We send it only if you agree to that below. A Core key is like that; asking by fingerprint needs a Pro plan.',
     refused: 'The server refused the key.',
     notNeeded: 'No key is needed here.',
     notKnown: 'What it may do is not known: trying it failed.',

@@ -14,7 +14,7 @@ export const learns = {
       `${host || 'The server'} gets 6 of the 40 characters of an address’s fingerprint, and your key if you keep one for it. Whoever runs it may know whose key or computer asks, and someone who already guesses an address could confirm it.`,
     folder: () => 'Learns nothing about you: files that you downloaded are read here, and nothing leaves.',
     passwordFiles: () =>
-      'Learns nothing about you: files that you downloaded are read here, and nothing leaves. While they are in use, nobody else is asked about passwords.',
+      'Learns nothing about you: files that you downloaded are read here, and nothing leaves. While they are in use, no other source is asked about passwords.',
     hibpDirect: (host) =>
       `${host || 'Have I Been Pwned'} learns the whole address, and your key, which it can link to the person who pays for it.`,
     xposed: (host) => `${host || 'XposedOrNot'} learns the whole address and where you ask from. No key goes there.`,

@@ -20,14 +20,14 @@ export const plain = {
 
   guide: {
     title: (service: string, step: string) => `${service}: ${step}`,
-    lead: 'For an account that is not in your list. Nothing is noted here.',
+    lead: 'For an account that is not in your list. We save nothing here.',
     open: 'Open the page',
     opens: (host: string) => `Opens ${host} in your browser.`,
     cannotOpen: 'Nothing is set up here yet, so Nightlatch opens no page. Type this address, or use your phone:',
     opened: (host: string) => `${host} was handed to your browser.`,
     onPhone: 'On the phone',
     listed: 'You have it in your list',
-    listedText: 'There you go through the steps one by one, and what you did is noted.',
+    listedText: 'There you go through the steps one by one, and we save what you did.',
     start: (name: string) => `Start for ${name}`,
     add: (name: string) => `Add ${name} to your list`,
     otherSteps: 'Also for this site',

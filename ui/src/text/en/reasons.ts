@@ -73,7 +73,7 @@ const shortfalls: Record<Shortfall, (name: string) => string> = {
   passwordsGone: () =>
     'Your passwords have a place, but if it is gone, so are they. Keep a copy at another place, or put at least the mailbox on paper.',
   codesByText: () =>
-    'Your codes come by text message so far. Whoever takes over your number gets them; a code app or a passkey does not hang on it.',
+    'Your codes come by text message so far. Whoever takes over your number gets them; a code app or a passkey does not depend on it.',
   codesBesideStep: () =>
     'The backup codes are on the same device as the second step, so both are lost with it. Put them on paper, or at any other place away from that device.',
   codesMoveUnknown: () => 'What becomes of your codes on a new phone is not known yet. Look into the app before you need a new one.',
@@ -133,7 +133,7 @@ export function reason(view: ReasonView, name: string, leaks: readonly LeakRef[]
     case 'noWayBack':
       return `The second step is on, but there is no way back: if its phone or key breaks, you cannot get into ${name}. Put backup codes at a place away from it, or add a second method.`;
     case 'codesUnplaced':
-      return 'No place is noted for the backup codes. Without them, a lost phone can shut you out.';
+      return 'You have not told us where the backup codes are. Without them, a lost phone can shut you out.';
     case 'recoveryRetired':
       return `${view.value} can still reset ${name}, but you no longer use it. Whoever gets it next could.`;
     case 'someoneIn':

@@ -64,16 +64,17 @@ export const settings = {
   chooseFolderNamed: (name: string) => `Choose a folder: ${name}`,
   chooseFileNamed: (name: string) => `Choose one file: ${name}`,
 
-  recheck: 'Look again on its own',
+  recheck: 'Look again automatically',
   recheckHint:
     'It asks first whether there is anything new, and only then about your addresses, by fingerprint. It works only while Nightlatch is running and open; for the rest, let others write to you.',
   rechecks: { off: 'Never', weekly: 'Every week', monthly: 'Every month' } satisfies Record<Recheck, string>,
   rechecked: (at: string) => `Last looked, or chosen, ${day(at)}.`,
-  recheckSaid: { off: 'It does not look on its own.', weekly: 'It looks every week.', monthly: 'It looks every month.' } satisfies Record<
-    Recheck,
-    string
-  >,
-  recheckNobody: 'On its own it asks nobody about your addresses yet. It will once a source is on that is not told the address.',
+  recheckSaid: {
+    off: 'It does not look automatically.',
+    weekly: 'It looks every week.',
+    monthly: 'It looks every month.',
+  } satisfies Record<Recheck, string>,
+  recheckNobody: 'It does not check your addresses automatically yet. Turn on a source that never sees them.',
   recheckOffline: 'The network is off, so it does not look.',
   watch: 'Free alerts from others',
   watchHint: 'Have I Been Pwned or Mozilla Monitor writes to you, even when Nightlatch is not running.',
@@ -134,7 +135,7 @@ export const settings = {
   keyring: 'This computer’s key ring',
   keyringStates: {
     keyring: 'Opens your list when you are signed in to the computer. “Hide” takes it off the screen, and one press shows it again.',
-    both: 'Opens your list by itself when you are signed in to the computer. “Hide” takes it off the screen, and one press shows it again. The passphrase is asked for only when the key ring does not open it.',
+    both: 'Opens your list automatically when you are signed in to the computer. “Hide” takes it off the screen, and one press shows it again. The passphrase is asked for only when the key ring does not open it.',
     passphrase: 'Not used. Your passphrase is asked for.',
   } satisfies Record<KeyMode, string>,
   passphrase: 'Passphrase',
@@ -152,7 +153,7 @@ export const settings = {
     set: 'Set a passphrase',
     change: 'Change the passphrase',
     everyTime: 'Ask for the passphrase every time?',
-    byItself: 'Let the key ring open the list by itself?',
+    byItself: 'Let the key ring open the list automatically?',
     remove: 'Remove the passphrase?',
   },
   passphraseTexts: {
@@ -187,13 +188,13 @@ export const settings = {
     set: 'The passphrase is set.',
     change: 'The passphrase is changed.',
     everyTime: '“Lock” and every start ask for the passphrase.',
-    byItself: 'The key ring opens your list by itself.',
+    byItself: 'The key ring opens your list automatically.',
     remove: 'The passphrase is removed. The key ring opens your list.',
   },
   spareKey: 'Spare key',
   spareStates: {
     none: 'None yet. When every other way to open your list is gone (the key ring, the passphrase), only a spare key opens it.',
-    shown: 'Shown, not yet typed back from paper. Until then nobody knows whether it was written down right.',
+    shown: 'Shown, not yet typed back from paper. Until then we cannot tell whether it was written down right.',
     confirmed: 'On paper, and typed back once. If the computer breaks, you need it and a copy of the folder below.',
     declined: 'You do without one. When every other way to open your list is gone (the key ring, the passphrase), everything is lost.',
     gone: 'The one that you typed back opens your list no more. Make a new one.',

@@ -22,7 +22,7 @@ export const sitting = {
   noneText: 'Today has the next steps, and starts one.',
   headLeft: (n: number) => (n === 1 ? 'One step is left.' : `${inWords(n)} steps are left.`),
   headRound: 'The half-year round',
-  lead: (minutes: number) => `About ${inMinutes(minutes)}. Stop whenever you like: what you did is kept.`,
+  lead: (minutes: number) => `About ${inMinutes(minutes)}. Stop whenever you like: we save what you did.`,
   length: 'How long have you got?',
   minutes: (n: number) => inMinutes(n),
   steps: 'The steps of this sitting',
@@ -40,7 +40,7 @@ export const sitting = {
   /** the end */
   doneHead: (n: number) => (n === 1 ? 'One step done.' : `${inWords(n)} steps done.`),
   doneNone: 'That was it for now.',
-  doneLead: (n: number) => (n ? `It helped ${plural(n, '# account', '# accounts')}.` : 'It is all noted.'),
+  doneLead: (n: number) => (n ? `It helped ${plural(n, '# account', '# accounts')}.` : 'Everything is saved.'),
   stoppedLead: (n: number) => `${plural(n, '# step was', '# steps were')} left for another time. Today shows them again.`,
   changed: 'What changed',
   helped: 'Accounts that it helped',

@@ -43,7 +43,7 @@ export const spareKey = {
   standing: {
     none: '',
     shown:
-      'A spare key was shown, and not typed back yet. Until then nobody knows whether it was written down right. Shown again, it is the same one.',
+      'A spare key was shown, and not typed back yet. Until then we cannot tell whether it was written down right. Shown again, it is the same one.',
     confirmed: 'Your spare key is on paper, and it opens your list. Shown again, it is the same one.',
     declined: '',
     gone: 'The spare key that you typed back opens your list no more: the file with the keys was changed or an older one was put in its place. Make a new one.',

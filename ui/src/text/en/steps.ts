@@ -42,7 +42,7 @@ export const steps: Record<StepId, StepText> = {
     action: (name: string) => `Lock the screen of ${name} and turn on its finder`,
     threat: () => 'Whoever picks up an unlocked phone or computer can read your mail, and your mail resets almost everything else.',
     worked: () =>
-      'The screen asks for a code, the finder shows the device on a map, the SIM card asks for its PIN after a restart, and updates install by themselves.',
+      'The screen asks for a code, the finder shows the device on a map, the SIM card asks for its PIN after a restart, and updates install automatically.',
     minutes: 6,
   },
   password: {
@@ -157,7 +157,7 @@ export const steps: Record<StepId, StepText> = {
     action: (name: string) =>
       name === 'this computer' ? 'Bring this computer up to date' : `Bring your phone and the ${name} app on it up to date`,
     threat: () => 'An old version may have a hole that is known and already used, while the new one has it closed.',
-    worked: (name: string) => `${atStart(name)} says that it is up to date, and it updates by itself from now on.`,
+    worked: (name: string) => `${atStart(name)} says that it is up to date, and it updates automatically from now on.`,
     minutes: 4,
   },
   device_clean: {

@@ -16,7 +16,7 @@ export const today = {
   /** beside the button, which begins another amount than the cards are */
   leadSitting: 'Or do more in one go: a sitting takes you from one step to the next, and goes on where the cards end.',
   leadNothing: 'Nightlatch says so when that changes. A new leak shows up here as a step.',
-  leadUnknown: 'Have a look at one of them: what is not known counts as neither good nor bad.',
+  leadUnknown: 'Have a look at one of them. What we do not know yet counts neither for you nor against you.',
   tally: 'All accounts by what there is to do',
   tallyAccounts: 'Accounts',
   /** under the accounts: a step done shows, even where its account has more to do */
@@ -27,7 +27,8 @@ export const today = {
   ringMiddle: (n: number) => [plural(n, 'of one account', 'of # accounts'), 'to do'],
   score: (value: number, low: number, high: number) =>
     low === high ? `Score ${value} of 100.` : `Score ${value} of 100, could be ${low} to ${high}.`,
-  scoreUnknown: (n: number) => plural(n, 'Of one account you have said nothing yet.', 'Of # accounts you have said nothing yet.'),
+  scoreUnknown: (n: number) =>
+    plural(n, 'You have not told us anything about one account yet.', 'You have not told us anything about # accounts yet.'),
   noScore: 'No score yet: that takes five accounts with answers. Before that, a number would say little.',
   scoreText:
     'It weighs each account by what it opens: your main mailbox counts most. What is not known makes the range wider and leaves the number as it is. It says how much is done, not what will happen.',
@@ -57,9 +58,9 @@ export const today = {
     someoneIn: 'Someone may be in this account right now. What they can do grows with each hour.',
     infected: 'Someone may be reading what is typed on this computer. What you type on it later depends on this.',
     leakedPassword: 'A password that others have is still in use. It needs no skill to try it.',
-    opensOthers: 'Other accounts can be opened from here, so one step helps several.',
-    money: 'Money hangs on this account.',
-    quickWin: 'Whatever presses more stands before it. It takes few minutes.',
+    opensOthers: 'This account can get into others, so one step protects several.',
+    money: 'This account can spend your money.',
+    quickWin: 'What is more urgent comes before it. It takes a few minutes.',
     reusedPassword: 'One password opens several of your accounts, so one leak would open them all.',
     cameFor: 'It answers the leak that you came for.',
     leak: 'It follows from a leak, so it comes before what no leak asks for.',
@@ -107,7 +108,7 @@ export const today = {
     infectedText: 'Set no new password on it until it has been cleaned.',
     infectedDo: 'Clean this computer',
     news: (n: number) =>
-      plural(n, 'Nightlatch looked on its own and found something new.', 'Nightlatch looked on its own and found # new things.'),
+      plural(n, 'Nightlatch looked automatically and found something new.', 'Nightlatch looked automatically and found # new things.'),
     newsText: 'It is under Leaks, with what to do.',
     newsDo: 'See what is new',
     damaged: 'A part of the file with your list is damaged.',

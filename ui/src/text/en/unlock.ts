@@ -8,7 +8,7 @@ export const unlock = {
     hiddenLead:
       'Your list was put out of sight. Whoever sits at this computer can show it again with one press. If that is not enough, set a passphrase in Settings.',
     hiddenBothLead:
-      'Your list was put out of sight. Whoever sits at this computer can show it again with one press, since you chose that the key ring opens it by itself. If that is not enough, choose in Settings that your passphrase is asked for every time.',
+      'Your list was put out of sight. Whoever sits at this computer can show it again with one press, since you chose that the key ring opens it automatically. If that is not enough, choose in Settings that your passphrase is asked for every time.',
     show: 'Show my list',
   },
   /** Heads for what the key ring did. The sentence below it comes from `errors.keyring`. */

@@ -1,16 +1,7 @@
 // Walkthroughs: one instruction at a time. `name` is the account's service, or what else the step hangs on.
-import type {
-  AppDecision,
-  AppSystem,
-  AppKind,
-  DownloadOutcome,
-  DownloadView,
-  MadeOf,
-  Method,
-  StepId,
-  StepState,
-} from '../../backend/contract';
+import type { AppDecision, AppSystem, AppKind, DownloadOutcome, DownloadView, Method, StepId, StepState } from '../../backend/contract';
 import { atStart, capital, day, list, number, plural } from '../format';
+import { madeHere } from './madehere';
 import { choices, more } from './walkchoices';
 import { difficulties, expects, messages } from './walkexpect';
 import { parts } from './walkparts';
@@ -72,7 +63,7 @@ export const walk = {
   leave: 'Save and leave',
   backTo: (name: string) => `Back to ${name}`,
   startNote: (minutes: number) =>
-    `It takes about ${plural(minutes, '# minute', '# minutes')}. You can leave at any point: what you answered is kept.`,
+    `It takes about ${plural(minutes, '# minute', '# minutes')}. You can leave at any point: we save your answers.`,
 
   // methods
   methodsLabel: 'Second step',
@@ -153,13 +144,13 @@ export const walk = {
   wholeAddress: 'This is the whole address that will be opened:',
   lowSure: (name: string) => `We are not sure that this link still leads there. If it does not, ${name}’s own help page says where to go.`,
   lowSureNoHelp: 'We are not sure that this link still leads there. If it does not, the menu path below may.',
-  broken: 'You reported this link as broken, so it is not opened any more. The way by the menus:',
-  brokenNoPath: 'You reported this link as broken, so it is not opened any more. Look for it in the settings of your account.',
+  broken: 'You reported this link as broken, so we will not open it again. The way by the menus:',
+  brokenNoPath: 'You reported this link as broken, so we will not open it again. Look for it in the settings of your account.',
   noLink: (name: string) => `There is no link for it. Open ${name} yourself and go this way:`,
   /** where there is nothing to open, but somebody to ask */
   turnTo: (name: string) => `Turn to ${name || 'your phone company'}`,
   turnToLead: 'In its app, in a branch or shop, or by the number on your card or bill. Then come back here.',
-  noGuide: (name: string) => `How ${name} calls it is not known here. Open its settings and look for this:`,
+  noGuide: (name: string) => `We do not know what ${name} calls this. Open its settings and look for this:`,
   differs: 'The page looks different, or you only have the phone app?',
   pathWeb: 'On the computer',
   pathPhone: 'In the phone app',
@@ -189,7 +180,7 @@ export const walk = {
       how: (how: string) => `For a new phone: ${how}`,
       instead: 'Does your password manager show codes as well? Then you may take that.',
       where:
-        'Get it from the shop of your phone, and look at the name and the maker: copies with nearly the same name exist. We only note that you have one, so that this is not asked again.',
+        'Get it from the shop of your phone, and look at the name and the maker: copies with nearly the same name exist. We only save that you have one, so that we do not ask again.',
     },
     managers: {
       label: 'Password managers',
@@ -202,7 +193,7 @@ export const walk = {
   verified: (date: string) => `Link verified ${day(date)}.`,
   guideFrom: (source: string, date: string) => `From: ${source}, ${day(date)}.`,
   report: 'Report it as broken',
-  reported: 'Noted. The link is not used any more.',
+  reported: 'Saved. We will not open this link again.',
 
   // side
   wayBackTitle: 'Locked out?',
@@ -231,8 +222,8 @@ export const walk = {
   found: (times: string) => `Do not use this one. It appears ${times} in lists of leaked passwords.`,
   foundMore: 'Those who break in try such a list first. Make another one and check that.',
   notFound: (date: string) => `Not in this list of ${day(date)}.`,
-  notFoundMore: 'That does not mean it is a good one, only that nobody has put it in this list.',
-  notCheckedMore: 'You can go on without. It is then noted as changed, not checked.',
+  notFoundMore: 'That does not mean it is a good one. It just is not on this list.',
+  notCheckedMore: 'You can go on without. We will then save it as changed, not checked.',
   weak: 'It is easy to guess. A longer one, or four or five unrelated words, is better.',
   details:
     'A password’s fingerprint is its SHA-1 hash, 40 hexadecimal digits. The first 5 go to Pwned Passwords, which sends back all of its list that begins so, with made-up rows mixed in. The rest is compared here.', // under Details
@@ -250,47 +241,7 @@ export const walk = {
   closing: 'How hard it is',
   watchHibp: 'Have I Been Pwned opens, where you enter the address yourself.',
 
-  // one that is made here
-  madeLabel: 'New password',
-  madeHidden: '••••••••••••',
-  holdToShow: 'Hold to show',
-  copyIt: 'Copy',
-  copyAgain: 'Copy again',
-  makeIt: 'Make one',
-  makeAnother: 'Make another',
-  makeFirst: 'Make one first, and save it where you keep your passwords.',
-  madeOf: 'Made of',
-  madeKinds: { words: 'Words', characters: 'Characters' } satisfies Record<MadeOf, string>,
-  howLong: { words: 'How many words', characters: 'How many characters' } satisfies Record<MadeOf, string>,
-  withSymbols: 'with symbols',
-  madeOfLine: (made: MadeOf, n: number) =>
-    made === 'words' ? `${plural(n, '# word', '# words')} of a list of 1,024.` : `${plural(n, '# character', '# characters')}.`,
-  madeBits: (bits: number) =>
-    `There are so many others as likely as this one that their number has ${number(Math.floor(bits * Math.log10(2)) + 1)} digits.`,
-  madeWhere:
-    'It is held in memory only. Until you go to the page where it is set, “Save and leave”, locking and closing end it. From then on it stays until you have signed in with it, and closing asks first.',
-  /** `seconds`: how long a copy stays on the clipboard */
-  madeCopies: (seconds: number) =>
-    `A copy is taken off the clipboard after ${plural(seconds, '# second', '# seconds')}, and at once when you lock or close. Clipboard histories are asked not to keep it, and some keep it all the same: if you use one, empty it afterwards.`,
-  madeCopied: (seconds: number) =>
-    `Copied. Paste it into the place where it will live. It is taken off the clipboard after ${plural(seconds, '# second', '# seconds')}.`,
-  onClipboard: 'It is on the clipboard for now, and taken off by itself.',
-  offClipboard: 'It is off the clipboard again.',
-  clipboardStuck:
-    'The new password could not be taken off the clipboard. It is tried again. To be sure, copy any other word: that takes its place.',
-  /** beside a password that may be set at the site already */
-  madeKept:
-    'Nightlatch holds it until you have signed in with it, also when you leave this page, hide or lock. Closing the window asks first, for then it is gone.',
-  throwAway: 'Throw it away…',
-  thrownAway: 'It is thrown away.',
-  notSet: 'I did not set it',
-  checkMade: 'Check the one made here',
-  checkMadeLead: 'Only 5 of the 40 characters of its fingerprint leave this computer. You need not type it.',
-  madeGone:
-    'The one made here is no longer held. Take it from the place where you saved it, or change your answer to “Where will the new password come from?” and make another.',
-  /** where it is set at the site, and only the place where it was saved has it */
-  madeGoneSet: (name: string) =>
-    `The one made here is no longer held. Take it from the place where you saved it. If it is not there, press “Forgot password?” where you sign in to ${name}, and set another one.`,
+  ...madeHere,
 
   // apps
   findNames: 'Find the names in it',
@@ -317,7 +268,7 @@ export const walk = {
       said.push(
         `${plural(came.devices.length, 'One device signed in', came.devices.every((one) => one.device) ? '# devices signed in' : '# devices or addresses signed in')}, according to the download. Look for one that is not yours.`,
       );
-    if (came.passwordChanged) said.push(`The password was last changed on ${day(came.passwordChanged)}. That is noted.`);
+    if (came.passwordChanged) said.push(`The password was last changed on ${day(came.passwordChanged)}. We saved that.`);
     for (const one of came.also)
       said.push(
         one.added === null
@@ -339,7 +290,7 @@ export const walk = {
   since: 'Since',
   sinceLine: (date: string) => `since ${day(date)}`,
   describe: (name: string) => `What ${name} may do, and since when`,
-  describeIt: 'Note it',
+  describeIt: 'Save it',
   appNames: 'Names, one on each line',
   appKind: 'What are they?',
   appKinds: { app: 'Apps and sites', agency: 'Agencies and firms', person: 'People' } satisfies Record<AppKind, string>,
@@ -369,10 +320,10 @@ export const walk = {
   /** what to look at first hangs on how the second step comes */
   failedTry: (method: Method | '' | 'other') =>
     `Then change nothing else for now. ${method && method !== 'other' && method !== 'none' ? `${triedHow[method]} Then do` : 'Do'} the part before once more.`,
-  failedSignIn: 'Then it was not saved as it was typed, or the site did not take it. You are still signed in: set it once more.',
-  strangerFound: 'Noted. Once this is finished, the password and the mailbox are opened again as steps to do.',
-  keptOld: 'Noted. As long as it is on the account, this stays to do.',
-  weakUnlock: 'Noted, and this stays to do. Ask them in writing for a stricter question, and let no account depend on a text message.',
+  failedSignIn: 'The password may have been saved with a typo, or the site did not take it. You are still signed in: set it once more.',
+  strangerFound: 'Saved. Once this is finished, we will add the password and mailbox steps back to your list.',
+  keptOld: 'Saved. This step stays open until you remove it.',
+  weakUnlock: 'Saved. This step stays open. Ask them in writing for a stricter question, and let no account depend on a text message.',
   codesOnPhone: 'If the phone is lost, the codes are lost with it. Where the second step is on the phone too, put them at a second place.',
   waitingBack: 'Take your time. What can be done without the account comes next; this part waits for you here.',
   notConfirmed: 'Look in the junk mail, and try again if nothing comes in ten minutes.',
@@ -389,19 +340,19 @@ export const walk = {
   laterDone: (title: string, until: string) => `${title}: put off to ${day(until)}.`,
   leaveDone: (title: string) => `${title}: left out.`,
   notOfferedDone: (step: StepId, title: string, name: string) =>
-    step === 'password' ? `Noted: ${name} has no password of its own.` : `${title}: not offered by ${name}.`,
+    step === 'password' ? `Saved: ${name} has no password of its own.` : `${title}: not offered by ${name}.`,
 
   // done page
   doneTitles: {
     done: 'That is done.',
-    open: 'Noted. Something is still to do.',
+    open: 'Saved. Something is still to do.',
     later: 'Put off.',
     ignored: 'Left out.',
-    notOffered: 'Noted: it is not offered there.',
-    unknown: 'Noted.',
+    notOffered: 'Saved: it is not offered there.',
+    unknown: 'Saved.',
   } satisfies Record<StepState, string>,
   doneNow: 'As it stands now',
-  doneFacts: 'What we noted',
+  doneFacts: 'What we saved',
   doneHelped: 'Accounts that it helped',
   doneHelpedText: (names: readonly string[], rest: number) =>
     rest > 0 ? `${names.join(', ')} and ${plural(rest, '# more account', '# more accounts')}` : list(names),

@@ -1,4 +1,5 @@
 // The parts of the walkthroughs: one instruction each.
+// More than 400 lines because every part of a walkthrough has its words here, in one table that is looked up by the part’s name.
 import type { StepId, WalkPartId } from '../../backend/contract';
 import { atStart } from '../format';
 import { steps } from './steps';
@@ -195,13 +196,13 @@ export const parts: Record<WalkPartId, PartText> = {
   finish: {
     nav: 'Done',
     title: () => 'That is all of it',
-    lead: () => 'Look over what will be noted. None of it is a secret.',
+    lead: () => 'Look over what will be saved. None of it is a secret.',
     next: 'Done',
   },
   onAlready: {
     nav: 'Is it on?',
     title: (name) => `Is a second step on at ${name} already?`,
-    lead: () => 'Perhaps you turned it on long ago, or on your phone. Then only its kind is noted.',
+    lead: () => 'Perhaps you turned it on long ago, or on your phone. Then we save only its kind.',
     next: 'Continue',
   },
   instead: {
@@ -347,7 +348,7 @@ export const parts: Record<WalkPartId, PartText> = {
   updated: {
     nav: 'How updates come',
     title: () => 'How do updates come from now on?',
-    lead: () => 'By themselves is best: nobody has to think of it.',
+    lead: () => 'Automatically is best: you do not have to think of it.',
     next: 'Continue',
   },
   watcher: {

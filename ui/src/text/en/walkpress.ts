@@ -28,7 +28,7 @@ export const bulletsOnPhone: Partial<Record<StepId, string[]>> = {
     'Take the phone that has the app. Open the store on it: the App Store on an iPhone, Google Play on most others.',
     'Look for the app. Press “Update”; where it says “Open”, it is up to date.',
     'Then bring the phone itself up to date: in its settings, under General or System, look for “Software update”. Start it again.',
-    'Let updates install by themselves from now on.',
+    'Let updates install automatically from now on.',
   ],
 };
 
@@ -47,7 +47,7 @@ export const bullets: Partial<Record<StepId, string[]>> = {
     'Set a screen lock of at least six digits, or a password.',
     'Turn on the finder: Find My on Apple devices, Find My Device on Android and Windows.',
     'Give the SIM card a PIN, so that it cannot be used in another phone.',
-    'Let updates install by themselves.',
+    'Let updates install automatically.',
   ],
   device_clean: [
     'Use another device that you trust. Do not type passwords on this one until it is done.',
@@ -64,7 +64,7 @@ export const bullets: Partial<Record<StepId, string[]>> = {
   updates: [
     'Bring the system up to date, and start the computer again.',
     'Update the programs on it, too: in the store they came from, or in their own menus.',
-    'Let updates install by themselves from now on.',
+    'Let updates install automatically from now on.',
   ],
   sessions: [
     'Open the list of devices that are signed in.',

@@ -1,9 +1,12 @@
 //! The household that the page's tests know: made up, at real services, furnished by the commands that the page has for it.
 
 use std::fs;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use core_rules::exposure::SourceId;
+use core_rules::exposure::fingerprint::AddressFingerprint;
+use core_rules::exposure::folder;
 use engine::imports::Which;
 use jiff::Timestamp;
 use secrecy::SecretString;
@@ -43,15 +46,26 @@ const BROWSER: &str = "name,url,username,password\n\
     Canva,https://www.canva.com/login,mara.lind@example.com,copper-otter-1\n\
     Tumblr,https://www.tumblr.com/login,mara.lind@example.com,copper-otter-1\n";
 
+/// What another browser has: an address and a number that no one said to be theirs.
+const OTHER_BROWSER: &str = "name,url,username,password\n\
+    Etsy,https://www.etsy.com/,mara.lind+travel@example.com,\n\
+    Ko-fi,https://ko-fi.com/,mara.lind+travel@example.com,\n\
+    Telegram,https://web.telegram.org/,+44 7700 900199,\n";
+
+/// The addresses that the folder of ranges below has, and the leaks that each is in there.
+const RANGES: &[(&str, &[&str])] =
+    &[(MARA, &["Canva", "Tumblr", "LinkedIn", "Dropbox", "Patreon", "MySpace"]), ("mara.lind+shops@example.com", &[])];
+
 /// The SHA-1 of "leaked one", which the list of leaked passwords below has so many times.
 const LEAKED: &str = "CE0A2635131E398A3452FA17508A3309E8B086BC:3861";
 
 /// What is kept of it, to be copied for each program.
 pub struct Household {
     kept: TempDir,
-    /// The list of leaked passwords lies here.
-    #[allow(dead_code, reason = "it goes with the value")]
+    /// The list of leaked passwords lies here, and the folder of ranges.
     beside: TempDir,
+    /// A folder that is synchronised with a cloud, in which exports lie.
+    cloud: TempDir,
     keyring: Arc<Drawer>,
     names: Names,
 }
@@ -61,6 +75,10 @@ pub struct Household {
 pub enum Start {
     /// The household, furnished and open.
     Household,
+    /// The same after its addresses were looked up, each with another answer.
+    LookedUp,
+    /// The household, and an export of this name and content to choose.
+    Export(&'static str, &'static [u8]),
     /// Before anything was made.
     Nothing,
 }
@@ -84,21 +102,80 @@ impl Household {
             fs::copy(entry.path(), kept.path().join(entry.file_name())).expect("a copy");
         }
         let mut names = program.names.clone();
+        let cloud = tempfile::tempdir().expect("a folder");
         names.place(beside.path(), "/home/mara/Downloads");
-        Self { kept, beside, keyring, names }
+        names.place(cloud.path(), "/media/mara");
+        Self { kept, beside, cloud, keyring, names }
     }
 
     /// A program at a start, as its window opens it.
     pub fn program(&self, start: Start) -> Program {
         let mut program = match start {
-            Start::Household => {
-                Program::start(Some(self.kept.path()), &Arc::new(self.keyring.copy()), &self.names, now())
-            }
             Start::Nothing => Program::start(None, &Arc::default(), &Names::default(), now()),
+            Start::Household | Start::Export(..) => self.opened(now()),
+            Start::LookedUp => self.opened("2026-11-18T20:14:00Z".parse().expect("a time")),
         };
         program.done("session", &json!({}));
+        match start {
+            Start::LookedUp => look_up(&mut program, &self.beside),
+            Start::Export(name, content) => program.chosen = Some(self.export(name, content)),
+            Start::Household | Start::Nothing => {}
+        }
         program
     }
+
+    fn opened(&self, now: Timestamp) -> Program {
+        Program::start(Some(self.kept.path()), &Arc::new(self.keyring.copy()), &self.names, now)
+    }
+
+    fn export(&self, name: &str, content: &[u8]) -> PathBuf {
+        let folder = self.cloud.path().join("OneDrive").join("Downloads");
+        fs::create_dir_all(&folder).expect("a folder");
+        let path = folder.join(name);
+        fs::write(&path, content).expect("an export");
+        path
+    }
+}
+
+/// Looks the addresses up: one by the folder and by hand, one by hand alone, one that is not in the folder's list, and one of which the
+/// folder has no range.
+fn look_up(program: &mut Program, beside: &TempDir) {
+    let list = beside.path().join("other-browser.csv");
+    fs::write(&list, OTHER_BROWSER).expect("a list");
+    let ranges = beside.path().join("ranges");
+    fs::create_dir_all(&ranges).expect("a folder");
+    for (address, leaks) in RANGES {
+        let fingerprint = AddressFingerprint::of_address(address).expect("an address");
+        let [name, ..] = folder::address_files(&fingerprint);
+        let other = json!({ "hashSuffix": "0".repeat(34), "websites": ["Adobe"] });
+        let own = json!({ "hashSuffix": fingerprint.suffix(), "websites": leaks });
+        let rows: Vec<Value> = if leaks.is_empty() { vec![other] } else { vec![other, own] };
+        fs::write(ranges.join(name), Value::from(rows).to_string()).expect("a range");
+    }
+    let shell = program.shell();
+    shell.engine.open_import(Which::File(&list), &SecretString::from("")).expect("a list that can be read");
+    for own in [0, 1] {
+        let own = json!({ "lines": [], "all": false, "own": [own], "take": false, "tray": [], "ignores": null, "show": null, "from": 0 });
+        program.done("choose_import", &own);
+    }
+    program.done("import_rows", &json!({}));
+    program.done("cancel_import", &json!({}));
+    program.shell().engine.set_files(SourceId::Folder, &ranges).expect("a source");
+    for (kind, value) in [("email", "mara.lind+shops@example.com"), ("email", "news@maralind.example"), ("name", NAME)]
+    {
+        program.done("add_identifier", &json!({ "kind": kind, "value": value }));
+    }
+    let patreon =
+        json!({ "service": "patreon", "name": "", "site": "", "signIn": "news@maralind.example", "memberSince": "" });
+    program.done("add_account", &patreon);
+    program.done("check_identifiers", &json!({ "ids": [] }));
+    let visited =
+        json!({ "identifier": "own:studio@maralind.example", "ticked": ["hibp:Adobe"], "none": false, "count": 1 });
+    program.done("record_visit", &visited);
+    for subject in ["account:adobe", "own:studio@maralind.example"] {
+        program.done("handle_leak", &json!({ "subject": subject, "leak": "hibp:Adobe", "handled": true }));
+    }
+    program.at(now());
 }
 
 fn furnish(program: &mut Program, beside: &TempDir) {

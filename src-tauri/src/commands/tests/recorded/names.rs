@@ -92,7 +92,7 @@ impl Names {
             if groups.len() == KEY.len() && groups.starts_with(&KEY[..2]) {
                 return groups.into_iter().map(drawn).collect::<Vec<_>>().join(" ");
             }
-            drawn(text)
+            self.places.iter().fold(drawn(text), |text, (folder, path)| text.replace(path, folder))
         })
     }
 

@@ -1,4 +1,9 @@
-//! What the pages ask beside the walkthroughs: the questions of a page as it opens, and ways through it, press by press.
+//! What the pages ask beside the walkthroughs: the questions of a page as it opens, and ways through it, press by press. The first
+//! round, the leaks and the imports have tables of their own, in the modules below.
+
+mod first_round;
+mod imports;
+mod leaks;
 
 use serde_json::Value;
 
@@ -16,9 +21,12 @@ struct Page {
     looks: &'static [Asked],
     /// Asked at the start alone.
     once: &'static [Asked],
-    /// Presses, one after another, from the start. Two ways may begin alike.
+    /// Presses, one after another, from the start, and what is asked between them. Two ways may begin alike.
     ways: &'static [&'static [Asked]],
 }
+
+/// What changes nothing, asked on a way as well.
+const LOOKS: &[&str] = &["companies", "find_services", "leak", "plain", "read_paste", "show_import", "watch_drops"];
 
 const NOTHING: &str = "{}";
 const SHOW_KEY: Asked = ("show_spare_key", r#"{"anew":false}"#);
@@ -307,7 +315,8 @@ const PAGES: &[Page] = &[
 ];
 
 pub fn recordings(household: &Household) -> Vec<Recording> {
-    PAGES.iter().map(|page| recorded(household, page)).collect()
+    let pages = PAGES.iter().chain(first_round::PAGES).chain(imports::PAGES).chain(leaks::PAGES);
+    pages.map(|page| recorded(household, page)).collect()
 }
 
 fn recorded(household: &Household, page: &Page) -> Recording {
@@ -319,7 +328,10 @@ fn recorded(household: &Household, page: &Page) -> Recording {
     for way in page.ways {
         scenario.back_to(0);
         for (command, request) in *way {
-            drop(scenario.press(command, json(request)));
+            drop(match LOOKS.contains(command) {
+                true => scenario.look(command, json(request)),
+                false => scenario.press(command, json(request)),
+            });
         }
     }
     scenario.recorded(page.name)

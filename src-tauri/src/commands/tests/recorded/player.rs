@@ -1,13 +1,14 @@
 //! A program on a copy of a folder, without a window, at a clock that stands still.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use engine::FixedClock;
 use engine::clipboard::{Clipboard, NotCopied, NotEmptied};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
+use tauri::ipc::Channel;
 use tauri::test::{MockRuntime, mock_builder, mock_context, noop_assets};
 use tauri::{Manager as _, WebviewWindow};
 use tempfile::TempDir;
@@ -37,6 +38,8 @@ pub struct Program {
     window: WebviewWindow<MockRuntime>,
     clock: Arc<FixedClock>,
     now: Timestamp,
+    /// The file that the person chooses in every dialog for an import; `None`: they cancel.
+    pub chosen: Option<PathBuf>,
     pub names: Names,
 }
 
@@ -61,7 +64,7 @@ impl Program {
         drop(std::panic::take_hook());
         let mut names = names.clone();
         names.place(folder.path(), "/home/mara/nightlatch");
-        Self { folder, app, window, clock, now, names }
+        Self { folder, app, window, clock, now, chosen: None, names }
     }
 
     pub fn folder(&self) -> &Path {
@@ -80,7 +83,7 @@ impl Program {
 
     /// Asks as the page does, with names in place of ids. What is said later is said a second later.
     pub fn ask(&mut self, command: &str, request: &Value) -> Result<Value, Value> {
-        let payload = json!({ "request": self.names.to_program(request), "progress": "__CHANNEL__:1" });
+        let payload = json!({ "request": self.chosen_for(command, request), "progress": "__CHANNEL__:1" });
         let answer = send(&self.window, command, payload);
         self.at(self.now + SignedDuration::from_secs(1));
         let mut names = std::mem::take(&mut self.names);
@@ -90,6 +93,20 @@ impl Program {
         }
         self.names = names;
         answer.map(|view| self.names.to_page(&view)).map_err(|refusal| self.names.to_page(&refusal))
+    }
+
+    /// The request as the program understands it. A test can open no dialog, so the file that would be chosen there is dropped on the
+    /// window, and opened by the same code.
+    fn chosen_for(&self, command: &str, request: &Value) -> Value {
+        let mut request = self.names.to_program(request);
+        if let (Some(file), "open_import", Some("pick" | "dropped")) = (&self.chosen, command, request["from"].as_str())
+        {
+            let shell = self.shell();
+            shell.drops.watch(Some(Channel::new(|_| Ok(()))));
+            shell.drops.dropped(std::slice::from_ref(file));
+            request["from"] = json!("dropped");
+        }
+        request
     }
 
     /// Asks for what is certain to be answered.

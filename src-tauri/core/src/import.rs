@@ -18,6 +18,7 @@ mod gather;
 pub mod issuer;
 mod json;
 pub mod keepers;
+mod login;
 mod mapping;
 mod packed;
 mod plan;
@@ -34,7 +35,8 @@ mod untold;
 mod version;
 mod xml;
 
-use gather::Entry;
+use archive::Archive;
+use gather::{Entry, Gather};
 use json::Value;
 use text::Text;
 
@@ -114,6 +116,18 @@ pub struct Reader {
     pub read: How,
 }
 
+impl Reader {
+    /// Creates a reader.
+    const fn new(
+        format: &'static str,
+        cannot_tell: &'static [Untold],
+        recognises: fn(&Sniff<'_>) -> bool,
+        read: How,
+    ) -> Self {
+        Self { format, cannot_tell, recognises, read }
+    }
+}
+
 /// How a file is read. The work that a shape shares is done here; a reader only maps cells to fields.
 pub enum How {
     /// A JSON file in which each item at the end of a path is a login.
@@ -122,6 +136,10 @@ pub enum How {
     Codes(&'static [&'static str], fn(Value<'_>) -> Result<Entry, SkipReason>),
     /// A table in which each row is a login.
     Table(csv::Habits, fn(&csv::Line<'_>) -> Result<Row, SkipReason>),
+    /// A JSON file in which an item at the end of a path may hold several logins, or other things than a login.
+    Each(&'static [&'static str], fn(Value<'_>, &mut Gather<'_>) -> Result<(), Refusal>),
+    /// A ZIP in which the file of this name, in any folder, is read in this way.
+    Inside(&'static str, &'static How),
     /// A file with its own reading function, for example for a second table, an older shape or encryption.
     Own(fn(&[u8], &Keys<'_>) -> Result<Read, Refusal>),
 }
@@ -132,15 +150,24 @@ impl Reader {
     /// # Errors
     /// [`Refusal`] is the reason why nothing can be read from it.
     pub fn read(&self, bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
-        match self.read {
-            How::Logins(path, row) => {
-                json::read(self.format, Text::of(bytes).whole()?, path, keys, &mut |item| row(item))
+        self.read.file(self.format, bytes, keys)
+    }
+}
+
+impl How {
+    fn file(&self, format: &'static str, bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
+        match *self {
+            Self::Logins(path, row) => json::read(format, Text::of(bytes).whole()?, path, keys, &mut |item| row(item)),
+            Self::Codes(path, entry) => {
+                json::read(format, Text::of(bytes).whole()?, path, keys, &mut |item| entry(item))
             }
-            How::Codes(path, entry) => {
-                json::read(self.format, Text::of(bytes).whole()?, path, keys, &mut |item| entry(item))
+            Self::Each(path, mut take) => json::read_each(format, Text::of(bytes).whole()?, path, keys, &mut take),
+            Self::Table(habits, row) => csv::read_by(habits, format, bytes, keys, row),
+            Self::Inside(name, how) => {
+                let file = Archive::open(bytes)?.take(name)?.ok_or(Refusal::NotKnown)?;
+                how.file(format, &file, keys)
             }
-            How::Table(habits, row) => csv::read_by(habits, self.format, bytes, keys, row),
-            How::Own(read) => read(bytes, keys),
+            Self::Own(read) => read(bytes, keys),
         }
     }
 }

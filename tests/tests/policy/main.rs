@@ -17,6 +17,7 @@ mod order;
 mod page;
 mod papers;
 mod places;
+mod readers;
 mod repo;
 mod secrets;
 mod shell;

@@ -164,6 +164,18 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// Returns whether one of the first rows, at most this many, is such a row. A row that cannot be used ends the look.
+    pub fn starts_with(&mut self, most: usize, is: impl Fn(&Line<'_>) -> bool) -> bool {
+        for _ in 0..most {
+            match self.next() {
+                Step::Row(_, line) if is(&line) => return true,
+                Step::Row(..) => {}
+                Step::Skip(..) | Step::Cut | Step::End => return false,
+            }
+        }
+        false
+    }
+
     /// Returns how many bytes were looked at since the last call.
     fn newly_looked_at(&mut self) -> u64 {
         let before = std::mem::replace(&mut self.told, self.records.looked_at);

@@ -30,7 +30,13 @@ pub fn milliseconds(milliseconds: i64) -> Option<LooseDate> {
 /// Returns the UTC day of a time in seconds since the year 1, as KDBX 4 counts.
 #[must_use]
 pub fn since_year_one(count: i64) -> Option<LooseDate> {
-    seconds(count.checked_add(KDBX_START)?)
+    from_year_one(count).and_then(seconds)
+}
+
+/// Returns seconds since 1970 from seconds since the year 1; `None` on overflow.
+#[must_use]
+pub const fn from_year_one(count: i64) -> Option<i64> {
+    count.checked_add(KDBX_START)
 }
 
 /// Reads `2021-03-04`, alone or followed by a time. The day is kept as written, without time zones.

@@ -158,7 +158,7 @@ pub fn is_part(bytes: &[u8]) -> bool {
     let text = Text::of(telling(bytes));
     let Ok(text) = text.whole() else { return false };
     let look = Look::of("", text);
-    SERVICES.iter().any(|service| (service.silent)(&look) || service.readers.iter().any(|reader| (reader.is)(&look)))
+    SERVICES.iter().any(|service| (service.silent)(&look) || service.readers.iter().any(|reader| reader.is(&look)))
 }
 
 /// Reads a whole download from a ZIP and returns at least one download, one for each service in it. Only known parts are
@@ -186,9 +186,9 @@ pub fn from_file(name: &str, bytes: &[u8]) -> Result<Download, Refusal> {
         let mut gather = Gather::new(service.id);
         gather.is_of(owner::names(service.id, &look.name, &look));
         let mut any = false;
-        for reader in service.readers.iter().filter(|reader| (reader.is)(&look)) {
+        for reader in service.readers.iter().filter(|reader| reader.is(&look)) {
             gather.begin(reader.parts);
-            (reader.read)(&mut gather, &look)?;
+            reader.read(&mut gather, &look)?;
             any = true;
         }
         if any {

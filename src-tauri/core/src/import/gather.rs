@@ -11,6 +11,8 @@ use super::{CodeKind, CodeRow, Hidden, Keys, Read, Refusal, Row, SkipReason, Ski
 pub trait Item: Sized {
     /// The most items that a file may have.
     const MOST: usize;
+    /// The fields in which programs store what an item is called, in the form of [`Value::text`](super::json::Value::text).
+    const TITLE: &'static str;
     /// Whether it is an authenticator entry. An entry without a seed makes no codes; it does not count as damage of the file.
     const IS_CODE: bool;
 
@@ -36,6 +38,7 @@ pub struct Entry {
 
 impl Item for Row {
     const MOST: usize = limits::ROWS;
+    const TITLE: &'static str = "title|name|metadata.name|data.metadata.name|overview.title";
     const IS_CODE: bool = false;
 
     fn tidied(self, line: u32) -> Result<Self, SkipReason> {
@@ -49,6 +52,8 @@ impl Item for Row {
 
 impl Item for Entry {
     const MOST: usize = limits::CODES;
+    const TITLE: &'static str = "issuer|Issuer|issuerExt|issuerInt|originalIssuerName|issuerName|service|otp.issuer|\
+                                 content.name|name|label|account|Username|userName";
     const IS_CODE: bool = true;
 
     fn tidied(self, _: u32) -> Result<Self, SkipReason> {
@@ -120,7 +125,7 @@ impl<'k> Gather<'k> {
     }
 
     /// Adds the next item of an entry that has a title. If the item is skipped because of its kind, the preview shows the title.
-    /// Titles of damaged entries are never shown: their cells may be shifted, so that the title's column holds a secret.
+    /// Titles of damaged rows are never shown: their cells may be shifted, so that the title's column holds a secret.
     ///
     /// # Errors
     ///
@@ -130,10 +135,31 @@ impl<'k> Gather<'k> {
         title: impl FnOnce() -> String,
         take: impl FnOnce(&mut Self) -> Result<(), Refusal>,
     ) -> Result<(), Refusal> {
+        self.titled_if(by_kind, title, take)
+    }
+
+    /// Like `titled`, for entries whose fields are named, so that a title is one although something else in them is damaged.
+    ///
+    /// # Errors
+    ///
+    /// Passes on the error of `take`.
+    pub fn named(
+        &mut self,
+        title: impl FnOnce() -> String,
+        take: impl FnOnce(&mut Self) -> Result<(), Refusal>,
+    ) -> Result<(), Refusal> {
+        self.titled_if(|why| by_kind(why) || why == SkipReason::Damaged, title, take)
+    }
+
+    fn titled_if(
+        &mut self,
+        is_shown: impl Fn(SkipReason) -> bool,
+        title: impl FnOnce() -> String,
+        take: impl FnOnce(&mut Self) -> Result<(), Refusal>,
+    ) -> Result<(), Refusal> {
         let before = self.read.skipped.len();
         take(self)?;
-        let named = |why| matches!(why, SkipReason::NotALogin | SkipReason::Deleted | SkipReason::Archived);
-        let left = self.read.skipped.iter().skip(before).find(|left| named(left.why));
+        let left = self.read.skipped.iter().skip(before).find(|left| is_shown(left.why));
         if let Some(left) = left {
             let title = shown(&title());
             if !title.is_empty() && title.len() <= TITLE && !ends_in_card_number(&title) {
@@ -171,6 +197,11 @@ impl<'k> Gather<'k> {
             }
         }
     }
+}
+
+/// Returns whether an item is skipped because of what it is.
+const fn by_kind(why: SkipReason) -> bool {
+    matches!(why, SkipReason::NotALogin | SkipReason::Deleted | SkipReason::Archived)
 }
 
 /// Cleans a row: names on one line, no duplicate addresses, the host as name if there is none. Removes secrets, and references to

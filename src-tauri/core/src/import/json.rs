@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 
 use super::gather::{Gather, Item};
 use super::skeleton::{Ended, Members, Stop, walk};
-use super::{Keys, Read, Refusal, SkipReason, limits};
+use super::{Keys, Read, Refusal, Row, SkipReason, limits};
 
 pub use value::Value;
 
@@ -36,6 +36,23 @@ pub fn read<I: Item>(
     done(gather, &ended)
 }
 
+/// Like `read`, for files in which an item may hold several logins, or other things than a login: `take` adds what it holds.
+///
+/// # Errors
+///
+/// A [`Refusal`] when nothing in it can be read.
+pub fn read_each(
+    format: &'static str,
+    text: &str,
+    path: &[&str],
+    keys: &Keys<'_>,
+    take: &mut dyn FnMut(Value<'_>, &mut Gather<'_>) -> Result<(), Refusal>,
+) -> Result<Read, Refusal> {
+    let mut gather = Gather::new(format, keys);
+    let ended = each::<Row>(text, path, &mut gather, take)?;
+    done(gather, &ended)
+}
+
 /// Passes each item at the end of a path to `take`, which adds what it holds to `gather`.
 ///
 /// # Errors
@@ -47,16 +64,27 @@ pub fn each<'t, I: Item>(
     gather: &mut Gather<'_>,
     take: &mut dyn FnMut(Value<'t>, &mut Gather<'_>) -> Result<(), Refusal>,
 ) -> Result<Ended<'t>, Refusal> {
-    walk(text, path, &mut |item| {
-        gather.spend(steps(item))?;
-        if item.len() > limits::ROW {
-            return gather.next::<I>(Err(SkipReason::TooLong));
-        }
-        match Value::of(item) {
-            Some(value) => gather.titled(|| title(value), |gather| take(value, gather)),
-            None => gather.next::<I>(Err(SkipReason::Damaged)),
-        }
-    })
+    walk(text, path, &mut |item| one::<I>(item, gather, take))
+}
+
+/// Passes one item to `take`.
+///
+/// # Errors
+///
+/// [`Refusal::TooBig`], [`Refusal::Cancelled`] and the errors of `take`.
+pub fn one<'t, I: Item>(
+    item: &'t str,
+    gather: &mut Gather<'_>,
+    take: &mut dyn FnMut(Value<'t>, &mut Gather<'_>) -> Result<(), Refusal>,
+) -> Result<(), Refusal> {
+    gather.spend(steps(item))?;
+    if item.len() > limits::ROW {
+        return gather.next::<I>(Err(SkipReason::TooLong));
+    }
+    match Value::of(item) {
+        Some(value) => gather.named(|| value.text(I::TITLE), |gather| take(value, gather)),
+        None => gather.next::<I>(Err(SkipReason::Damaged)),
+    }
 }
 
 /// Returns all that a walk collected.
@@ -93,11 +121,6 @@ pub fn is_true(text: &str, key: &str) -> Result<bool, Refusal> {
         Ok(())
     })?;
     Ok(found)
-}
-
-/// Returns the title of an entry, from the first field that has one among those in which programs store it.
-fn title(entry: Value<'_>) -> String {
-    entry.text("title|name|metadata.name|data.metadata.name|overview.title")
 }
 
 /// Returns the number of steps for a text: one for each byte.

@@ -2,6 +2,7 @@
 
 mod aliasvault;
 mod apple;
+mod bins;
 mod bitwarden_csv;
 mod bitwarden_json;
 mod bitwarden_protected;

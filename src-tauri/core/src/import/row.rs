@@ -95,6 +95,21 @@ pub struct Row {
     pub archived: bool,
 }
 
+impl Row {
+    /// Returns the row if it is a login: it has an address, a sign-in, a password, a code or a passkey.
+    ///
+    /// # Errors
+    /// [`SkipReason::NotALogin`] for a note, a card and the like.
+    pub fn if_login(self) -> Result<Self, SkipReason> {
+        let is_login = !self.urls.is_empty()
+            || !self.sign_in.is_empty()
+            || self.password.is_some()
+            || self.code != Code::Absent
+            || self.passkey;
+        if is_login { Ok(self) } else { Err(SkipReason::NotALogin) }
+    }
+}
+
 /// The kind of codes that an authenticator entry makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CodeKind {

@@ -3,11 +3,15 @@
 //! Only brackets, keys and separators are walked here, without recursion; the items are then parsed strictly by `serde_json`. So
 //! a seed is skipped in place, a truncated file still gives the items before the cut, and depth costs no stack.
 
+mod folders;
+
 use std::borrow::Cow;
 
 use serde::de::DeserializeOwned;
 
 use super::Refusal;
+
+pub(in crate::import) use folders::in_folders;
 
 /// Deepest nesting; no real export reaches it.
 pub(in crate::import) const DEPTH: u32 = 128;
@@ -244,23 +248,37 @@ impl Walk<'_, '_> {
             (Some(b'{'), _) => b'}',
             _ => return Ok(skip(text, start)?),
         };
-        let mut at = blank(bytes, start + 1);
-        if bytes.get(at) == Some(&close) {
-            return Ok(at + 1);
-        }
-        loop {
-            let mut wanted = true;
-            if close == b'}' {
-                let (key, value) = key(text, at)?;
-                (wanted, at) = (*step == "*" || key == *step, value);
-            }
-            at = blank(bytes, if wanted { self.value(at, path)? } else { skip(text, at)? });
-            match bytes.get(at) {
-                Some(b',') => at += 1,
-                Some(end) if *end == close => return Ok(at + 1),
-                Some(_) => return Err(Stop::Bad.into()),
-                None => return Err(Stop::Cut.into()),
-            }
+        children(text, start, close, &mut |key, at| {
+            let wanted = *step == "*" || key.is_none_or(|key| key == *step);
+            if wanted { self.value(at, path) } else { Ok(skip(text, at)?) }
+        })
+    }
+}
+
+/// Takes the key and the start of a value, and returns where the value ends.
+type Visit<'v, E> = dyn FnMut(Option<&str>, usize) -> Result<usize, E> + 'v;
+
+/// Passes the key (in an object) and the start of each value in the list or object at `start` to `visit`, which returns where the
+/// value ends. Returns where the list or object ends.
+fn children<E: From<Stop>>(text: &str, start: usize, close: u8, visit: &mut Visit<'_, E>) -> Result<usize, E> {
+    let bytes = text.as_bytes();
+    let mut at = blank(bytes, start + 1);
+    if bytes.get(at) == Some(&close) {
+        return Ok(at + 1);
+    }
+    loop {
+        let end = if close == b'}' {
+            let (key, value) = key(text, at)?;
+            visit(Some(&key), value)?
+        } else {
+            visit(None, at)?
+        };
+        at = blank(bytes, end);
+        match bytes.get(at) {
+            Some(b',') => at += 1,
+            Some(end) if *end == close => return Ok(at + 1),
+            Some(_) => return Err(Stop::Bad.into()),
+            None => return Err(Stop::Cut.into()),
         }
     }
 }

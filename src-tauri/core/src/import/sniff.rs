@@ -89,6 +89,41 @@ impl<'a> Sniff<'a> {
     }
 }
 
+/// First bytes of files that look random because they are compressed or encrypted in a known way.
+const PACKED: [&[u8]; 14] = [
+    b"PK",
+    b"\x1F\x8B",
+    b"\x89PNG",
+    b"\xFF\xD8\xFF",
+    b"GIF8",
+    b"%PDF",
+    b"Rar!",
+    b"7z\xBC\xAF",
+    b"BZh",
+    b"\xFD7zXZ",
+    b"\x28\xB5\x2F\xFD",
+    b"RIFF",
+    b"OggS",
+    b"Salted__",
+];
+
+/// Returns whether bytes look random and have no known mark, as those of a cipher without a head do.
+pub(super) fn looks_random(bytes: &[u8]) -> bool {
+    let length = bytes.len() as u64;
+    if length == 0 || PACKED.iter().any(|mark| bytes.starts_with(mark)) {
+        return false;
+    }
+    let mut many = [0_u64; 256];
+    for byte in bytes {
+        if let Some(count) = many.get_mut(usize::from(*byte)) {
+            *count += 1;
+        }
+    }
+    // Chi-square with 255 degrees of freedom: 255 on average, and for random bytes within five standard deviations of 23.
+    let squares: u64 = many.iter().map(|count| count * count).sum();
+    (140..=370).contains(&(squares * 256 / length).saturating_sub(length))
+}
+
 fn beginning<'t>(text: &'t Text<'_>) -> &'t str {
     text.start(telling(text.bytes()).len())
 }

@@ -1,6 +1,7 @@
 //! Decodes the bytes of a file to text, and cleans texts.
 
 use std::collections::HashSet;
+use std::hash::Hash;
 
 use zeroize::Zeroizing;
 
@@ -142,7 +143,7 @@ pub fn urls(cell: &str) -> Vec<String> {
 
 /// Removes duplicates and keeps the order.
 #[must_use]
-pub fn unique(mut texts: Vec<String>) -> Vec<String> {
+pub fn unique<T: Clone + Eq + Hash>(mut texts: Vec<T>) -> Vec<T> {
     // Nearly every login has one address, so this rarely allocates.
     if texts.len() > 1 {
         let mut seen = HashSet::with_capacity(texts.len());

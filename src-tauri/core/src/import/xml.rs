@@ -20,6 +20,9 @@ impl Entry {
     }
 }
 
+/// Fields in which programs store the title of an entry.
+const TITLES: [&str; 2] = ["title", "name"];
+
 /// The next part of a file.
 pub enum Part<'x> {
     /// Start of an element.
@@ -92,7 +95,8 @@ pub fn read(
             Part::Close => match (path.pop(), open.last_mut()) {
                 (Some(tag), Some(_)) if tag == entry => {
                     let whole = open.pop().unwrap_or_default();
-                    gather.next(row(&whole))?;
+                    let title = || TITLES.iter().map(|name| whole.get(name)).find(|title| !title.is_empty());
+                    gather.named(|| title().unwrap_or_default().to_owned(), |gather| gather.next(row(&whole)))?;
                 }
                 (Some(tag), Some(last)) => last.0.push((tag, std::mem::take(&mut value))),
                 (Some(_) | None, _) => {}

@@ -1,11 +1,16 @@
 //! Entries of KeePass that refer to others, are forms for others, are in a bin, or were changed: what each gives.
 
+use base64::Engine as _;
 use core_rules::import::{Keys, Read, read};
 
 use crate::shown::shown;
 
 fn given(xml: &str) -> Read {
     read(xml.as_bytes(), &Keys::default()).unwrap()
+}
+
+fn read_bytes(bytes: &[u8]) -> Read {
+    read(bytes, &Keys::default()).unwrap()
 }
 
 fn lines(read: &Read) -> Vec<String> {
@@ -186,4 +191,50 @@ fn the_dates_of_earlier_states_decide_and_not_their_order() {
         let found = given(&text).rows[0].changed.map(|day| day.to_string());
         assert_eq!(found.as_deref(), changed, "{what}");
     }
+}
+
+/// The time of a state is written as text or counted from the year 1, and programs that edit the same file mix the two.
+#[test]
+fn earlier_states_are_sorted_however_their_time_is_written() {
+    let seconds =
+        |seconds: i64| base64::engine::general_purpose::STANDARD.encode((seconds + 62_135_596_800).to_le_bytes());
+    // 2020-09-13, then 2021-03-04, then 2022-01-01.
+    let (first, last) = (seconds(1_600_000_000), seconds(1_640_995_200));
+    let state = |time: &str, password: &str| {
+        format!(
+            "<Times><LastModificationTime>{time}</LastModificationTime></Times>\
+             <String><Key>Title</Key><Value>Farm</Value></String>\
+             <String><Key>Password</Key><Value>{password}</Value></String>"
+        )
+    };
+    let text = file(
+        "",
+        &format!(
+            "<Entry>{}<History><Entry>{}</Entry><Entry>{}</Entry></History></Entry>",
+            state(&last, "s3cr3t-new"),
+            state("2021-03-04T05:06:07Z", "s3cr3t-new"),
+            state(&first, "s3cr3t-old"),
+        ),
+    );
+    assert_eq!(lines(&given(&text)), ["1: \"Farm\" as \"\", password, changed 2021-03-04"]);
+}
+
+#[test]
+fn what_is_left_out_has_its_title() {
+    let text = file(
+        "<RecycleBinUUID>IiIiIiIiIiIiIiIiIiIiIg==</RecycleBinUUID>",
+        &format!(
+            "{}<Group><UUID>{TWOS}</UUID>{}{}</Group>",
+            entry(ONES, &[("Title", "Farm"), ("UserName", "ida")]),
+            entry("AA==", &[("Title", "Mill"), ("UserName", "ida")]),
+            entry("AQ==", &[("Title", "{REF:T@I:11111111111111111111111111111111}"), ("UserName", "ida")]),
+        ),
+    );
+    let read = given(&text);
+    assert_eq!(read.skipped.iter().map(|left| left.line).collect::<Vec<_>>(), [2, 3]);
+    assert_eq!(read.titles.into_iter().collect::<Vec<_>>(), [(2, "Mill".to_owned())], "a reference is no title");
+    let safe =
+        b"<?xml version=\"1.0\"?><revelationdata><entry type=\"folder\"><name>Notes</name></entry></revelationdata>";
+    let read = read_bytes(safe);
+    assert_eq!(read.titles.into_iter().collect::<Vec<_>>(), [(1, "Notes".to_owned())]);
 }

@@ -9,11 +9,9 @@ use zeroize::Zeroizing;
 use super::entry;
 use crate::import::skeleton::{Items, member, value};
 use crate::import::text::Text;
-use crate::import::unseal::{self, Scrypt};
-use crate::import::{Hidden, Keys, Read, Refusal, json};
+use crate::import::unseal::{self, Kdf};
+use crate::import::{Keys, Read, Refusal, json};
 
-const FORMAT: &str = "aegis";
-const FORMAT_ENCRYPTED: &str = "aegis_encrypted";
 /// Most slots that are tried; a person has a few passwords, not hundreds.
 const SLOTS: usize = 8;
 
@@ -22,19 +20,13 @@ pub(super) fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     let text = text.whole()?;
     let db = member(text, "db").ok_or(Refusal::Damaged(1))?;
     if db.starts_with('{') {
-        return read_db(FORMAT, db, keys);
+        return read_db("aegis", db, keys);
     }
-    if !db.starts_with('"') {
-        return Err(Refusal::Damaged(1));
-    }
+    let sealed = if db.starts_with('"') { unseal::bytes_at(text, "db")? } else { return Err(Refusal::Damaged(1)) };
     let header = member(text, "header").ok_or(Refusal::Damaged(1))?;
     let params: Params = member(header, "params").and_then(value).ok_or(Refusal::OtherEncryption)?;
-    let slots = password_slots(header)?;
-    let sealed = unseal::base64(&value::<String>(db).ok_or(Refusal::CutShort(1))?).ok_or(Refusal::Damaged(1))?;
-    let password = keys.password.ok_or(Refusal::NeedsPassword)?;
-    let master = unwrap_master(&slots, password, keys)?;
-    let db = params.open(&master, sealed).ok_or(Refusal::Damaged(1))?;
-    read_db(FORMAT_ENCRYPTED, Text::of(&db).whole()?, keys)
+    let db = params.open(&master(header, keys)?, &sealed).ok_or(Refusal::Damaged(1))?;
+    read_db("aegis_encrypted", Text::of(&db).whole()?, keys)
 }
 
 fn read_db(format: &'static str, db: &str, keys: &Keys<'_>) -> Result<Read, Refusal> {
@@ -49,9 +41,9 @@ struct Params {
 }
 
 impl Params {
-    fn open(&self, key: &unseal::Key, mut sealed: Vec<u8>) -> Option<Zeroizing<Vec<u8>>> {
-        sealed.extend(hex::decode(&self.tag).ok()?);
-        unseal::open_gcm(key, &hex::decode(&self.nonce).ok()?, b"", sealed)
+    fn open(&self, key: &unseal::Key, sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+        let whole = [sealed, &hex::decode(&self.tag).ok()?].concat();
+        unseal::open_gcm(key, &hex::decode(&self.nonce).ok()?, b"", &whole)
     }
 }
 
@@ -65,32 +57,15 @@ struct Slot {
     salt: String,
 }
 
-/// Returns the slots of type 1, which hold a password. Other slots hold a fingerprint or a phone's own key, which cannot be used
-/// here.
-fn password_slots(header: &str) -> Result<Vec<Slot>, Refusal> {
+/// Opens the master key with the first password slot that fits. Slots of other types hold a fingerprint or a phone's own key,
+/// which cannot be used here.
+fn master(header: &str, keys: &Keys<'_>) -> Result<unseal::Key, Refusal> {
     let list = member(header, "slots").ok_or(Refusal::OtherEncryption)?;
-    let of_type_1 = |slot: &&str| member(slot, "type").and_then(value::<u64>) == Some(1);
-    let slots: Vec<Slot> = Items::of(list).filter(of_type_1).take(SLOTS).filter_map(value).collect();
-    if slots.is_empty() { Err(Refusal::OtherEncryption) } else { Ok(slots) }
-}
-
-fn unwrap_master(slots: &[Slot], password: &Hidden, keys: &Keys<'_>) -> Result<unseal::Key, Refusal> {
-    let scrypt = |slot: &Slot| Scrypt { n: slot.n, r: slot.r, p: slot.p };
-    // One slot may cost seconds. All slots together have the limit of one, and the person can stop the reading between two.
-    let work = |slot: &Slot| scrypt(slot).work_kib().ok_or(Refusal::OtherEncryption);
-    let all = slots.iter().try_fold(0_u64, |sum, slot| Ok(sum.saturating_add(work(slot)?)))?;
-    if all > unseal::WORK_KIB {
-        return Err(Refusal::OtherEncryption);
-    }
-    for slot in slots {
-        keys.spend(work(slot)?)?;
-        let salt = hex::decode(&slot.salt).map_err(|_| Refusal::Damaged(1))?;
-        let key = scrypt(slot).derive(password, &salt)?;
+    let has_password = |slot: &&str| member(slot, "type").and_then(value::<u64>) == Some(1);
+    let slots: Vec<Slot> = Items::of(list).filter(has_password).take(SLOTS).filter_map(value).collect();
+    let cost = |slot: &Slot| (Kdf::Scrypt { n: slot.n, r: slot.r, p: slot.p }, hex::decode(&slot.salt));
+    unseal::any_slot(&slots, cost, keys, |slot, key| {
         let wrapped = hex::decode(&slot.key).map_err(|_| Refusal::Damaged(1))?;
-        let master = slot.key_params.open(&key, wrapped).and_then(|master| unseal::key(&master));
-        if let Some(master) = master {
-            return Ok(master);
-        }
-    }
-    Err(Refusal::WrongPassword)
+        Ok(slot.key_params.open(key, &wrapped).and_then(|master| unseal::key(&master)))
+    })
 }

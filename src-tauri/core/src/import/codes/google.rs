@@ -2,11 +2,10 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD_NO_PAD;
 use zeroize::Zeroizing;
 
-use super::{protobuf, uri};
+use super::protobuf::Message;
+use super::uri;
 use crate::import::gather::{Entry, Gather};
 use crate::import::json::steps;
 use crate::import::text::Text;
@@ -25,14 +24,6 @@ fn is_part(line: &str) -> bool {
     line.get(..START.len()).is_some_and(|start| start.eq_ignore_ascii_case(START))
 }
 
-/// One QR code: its export, its number of how many, and its entries.
-struct Part {
-    export: u64,
-    index: u64,
-    of: u64,
-    entries: Vec<Result<Entry, SkipReason>>,
-}
-
 /// Reads each QR code once. A missing one becomes a [`SkipReason::NotGiven`] with its number in `line`.
 pub(super) fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     let text = Text::of(bytes);
@@ -46,18 +37,19 @@ pub(super) fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
         if parts > limits::CODES {
             return Err(Refusal::TooBig);
         }
-        let Some(part) = read_part(line) else {
+        let bytes = data(line);
+        let Some(part) = bytes.as_deref().and_then(|bytes| Message::of(bytes)) else {
             gather.at::<Entry>(number, Err(SkipReason::Damaged))?;
             continue;
         };
-        let (of, given) = exports.entry(part.export).or_default();
-        *of = part.of.max(*of);
-        if !given.insert(part.index) {
-            continue;
-        }
-        for entry in part.entries {
-            entry_number += 1;
-            gather.at(entry_number, entry)?;
+        let [of, index, export] = [3, 4, 5].map(|field| part.number(field));
+        let (most, given) = exports.entry(export.unwrap_or(0)).or_default();
+        *most = of.unwrap_or(1).max(*most);
+        if given.insert(index.unwrap_or(0)) {
+            for bytes in part.all(1) {
+                entry_number += 1;
+                gather.at(entry_number, read_entry(bytes).ok_or(SkipReason::Damaged))?;
+            }
         }
     }
     for (of, given) in exports.into_values() {
@@ -68,48 +60,14 @@ pub(super) fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     gather.done(false)
 }
 
-fn read_part(line: &str) -> Option<Part> {
+fn data(line: &str) -> Option<Zeroizing<Vec<u8>>> {
     let query = if is_part(line) { line.split_once('?')?.1 } else { return None };
-    let data = query.split('&').find_map(|part| part.strip_prefix("data="))?;
-    let bytes = unpack(data)?;
-    let mut part = Part { export: 0, index: 0, of: 1, entries: Vec::new() };
-    for field in protobuf::fields(&bytes) {
-        match field? {
-            (1, protobuf::Value::Bytes(entry)) => part.entries.push(read_entry(entry).ok_or(SkipReason::Damaged)),
-            (3, protobuf::Value::Number(of)) => part.of = of,
-            (4, protobuf::Value::Number(index)) => part.index = index,
-            (5, protobuf::Value::Number(export)) => part.export = export,
-            _ => {}
-        }
-    }
-    Some(part)
-}
-
-/// Decodes base64, percent-encoded or not, with `+` that became a space, or in the URL alphabet.
-fn unpack(data: &str) -> Option<Zeroizing<Vec<u8>>> {
-    let mut letters = Zeroizing::new(uri::decode_bytes(data));
-    letters.retain(|byte| *byte != b'=');
-    for byte in letters.iter_mut() {
-        *byte = match *byte {
-            b' ' | b'-' => b'+',
-            b'_' => b'/',
-            byte => byte,
-        };
-    }
-    STANDARD_NO_PAD.decode(&*letters).ok().map(Zeroizing::new)
+    uri::base64(query.split('&').find_map(|part| part.strip_prefix("data="))?)
 }
 
 fn read_entry(bytes: &[u8]) -> Option<Entry> {
-    let (mut issuer, mut name, mut kind, mut seed) = ("", "", CodeKind::Time, false);
-    for field in protobuf::fields(bytes) {
-        match field? {
-            (1, protobuf::Value::Bytes(secret)) => seed = !secret.is_empty(),
-            (2, protobuf::Value::Bytes(text)) => name = std::str::from_utf8(text).ok()?,
-            (3, protobuf::Value::Bytes(text)) => issuer = std::str::from_utf8(text).ok()?,
-            (6, protobuf::Value::Number(1)) => kind = CodeKind::Counter,
-            _ => {}
-        }
-    }
-    let (issuer, name) = uri::split(issuer, name);
-    seed.then_some(Entry { issuer, name, kind })
+    let entry = Message::of(bytes)?;
+    let (issuer, name) = uri::split(entry.text(3)?, entry.text(2)?);
+    let kind = if entry.number(6) == Some(1) { CodeKind::Counter } else { CodeKind::Time };
+    (!entry.bytes(1).is_empty()).then_some(Entry { issuer, name, kind })
 }

@@ -24,7 +24,7 @@ pub(super) fn read_text(text: &str, keys: &Keys<'_>) -> Result<Read, Refusal> {
     for (line, address) in lines(text) {
         gather.spend(steps(address))?;
         let entry = if address.len() > 64 << 10 { Err(SkipReason::TooLong) } else { uri::read(address) };
-        gather.at(line, entry)?;
+        gather.named(|| uri::title(address), |gather| gather.at(line, entry))?;
     }
     gather.done(false)
 }

@@ -1,27 +1,51 @@
 //! Reads the part of the protocol buffer wire format that one small message needs: numbers and byte strings, with bounds checks.
 
 /// The value of a field; fixed-width numbers are skipped.
-pub(super) enum Value<'a> {
+enum Value<'a> {
     Number(u64),
     Bytes(&'a [u8]),
     Other,
 }
 
-/// Returns the fields of a message with their numbers, in the order of the bytes; a damaged field gives `None` and ends the
-/// iteration.
-pub(super) fn fields(bytes: &[u8]) -> impl Iterator<Item = Option<(u64, Value<'_>)>> {
-    let mut rest = bytes;
-    std::iter::from_fn(move || {
-        if rest.is_empty() {
-            return None;
-        }
-        let read = field(rest);
-        rest = read.as_ref().map_or(&[], |(_, after)| *after);
-        Some(read.map(|(field, _)| field))
-    })
-}
-
 type Field<'a> = (u64, Value<'a>);
+
+/// The fields of a message with their numbers, in the order of the bytes.
+pub(super) struct Message<'a>(Vec<Field<'a>>);
+
+impl<'a> Message<'a> {
+    /// Reads a message; `None` if a field is damaged.
+    pub(super) fn of(mut bytes: &'a [u8]) -> Option<Self> {
+        let mut fields = Vec::new();
+        while !bytes.is_empty() {
+            let (field, rest) = field(bytes)?;
+            fields.push(field);
+            bytes = rest;
+        }
+        Some(Self(fields))
+    }
+
+    /// Returns the byte strings of all fields with this number.
+    pub(super) fn all(&self, number: u64) -> impl Iterator<Item = &'a [u8]> {
+        let fields = self.0.iter().filter(move |(own, _)| *own == number);
+        fields.filter_map(|(_, value)| if let Value::Bytes(bytes) = value { Some(*bytes) } else { None })
+    }
+
+    /// Returns the last byte string with this number; empty if there is none.
+    pub(super) fn bytes(&self, number: u64) -> &'a [u8] {
+        self.all(number).last().unwrap_or_default()
+    }
+
+    /// Returns the last text with this number, empty if there is none; `None` if it is not UTF-8.
+    pub(super) fn text(&self, number: u64) -> Option<&'a str> {
+        std::str::from_utf8(self.bytes(number)).ok()
+    }
+
+    /// Returns the last number of the fields with this number.
+    pub(super) fn number(&self, number: u64) -> Option<u64> {
+        let fields = self.0.iter().rev().filter(|(own, _)| *own == number);
+        fields.filter_map(|(_, value)| if let Value::Number(value) = value { Some(*value) } else { None }).next()
+    }
+}
 
 fn field(bytes: &[u8]) -> Option<(Field<'_>, &[u8])> {
     let (tag, rest) = number(bytes)?;

@@ -3,12 +3,12 @@
 use super::uri;
 use crate::import::gather::Entry;
 use crate::import::json::{self, Value};
-use crate::import::skeleton::{first_item, member, value};
+use crate::import::skeleton::{first_item, member};
 use crate::import::text::Text;
-use crate::import::unseal::{self, Argon2id};
+use crate::import::unseal::{self, Kdf};
 use crate::import::{CodeKind, Keys, Read, Refusal, SkipReason, Sniff};
 
-const DERIVE: Argon2id = Argon2id { kib: 19 * 1024, passes: 2, lanes: 1 };
+const DERIVE: Kdf = Kdf::argon2id(19 * 1024, 2, 1);
 const BOUND_TO: &[u8] = b"proton.authenticator.export.v1";
 const NONCE: usize = 12;
 const LIST: &[&str] = &["entries", "[]"];
@@ -25,14 +25,9 @@ pub(super) fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     if member(text, "entries").is_some() {
         return json::read("proton_authenticator", text, LIST, keys, &mut |item| entry(item));
     }
-    let part = |key: &str| {
-        let encoded: String = member(text, key).and_then(value).ok_or(Refusal::CutShort(1))?;
-        unseal::base64(&encoded).ok_or(Refusal::Damaged(1))
-    };
-    let (salt, content) = (part("salt")?, part("content")?);
-    let (nonce, sealed) = content.split_at_checked(NONCE).ok_or(Refusal::Damaged(1))?;
-    let key = DERIVE.key(keys.password.ok_or(Refusal::NeedsPassword)?, &salt)?;
-    let opened = unseal::open_gcm(&key, nonce, BOUND_TO, sealed.to_vec()).ok_or(Refusal::WrongPassword)?;
+    let (salt, content) = (unseal::bytes_at(text, "salt")?, unseal::bytes_at(text, "content")?);
+    let ([nonce], sealed) = unseal::parts(&content, [NONCE])?;
+    let opened = unseal::open_gcm(&DERIVE.key(keys, &salt)?, nonce, BOUND_TO, sealed).ok_or(Refusal::WrongPassword)?;
     let opened = Text::of(&opened);
     json::read("proton_authenticator_encrypted", opened.whole()?, LIST, keys, &mut |item| entry(item))
 }

@@ -4,18 +4,18 @@
 use crate::import::gather::Entry;
 use crate::import::json::{self, Value};
 use crate::import::text::Text;
-use crate::import::unseal::{self, Argon2id};
+use crate::import::unseal::{self, Kdf};
 use crate::import::{CodeKind, Keys, Read, Refusal, SkipReason, Sniff};
 
 const FORMAT_ENCRYPTED: &str = "stratum_encrypted";
 /// Mark of the encryption with Argon2id and AES-GCM: salt, nonce, content.
 const MARK: &[u8] = b"AUTHENTICATORPRO";
-const DERIVE: Argon2id = Argon2id { kib: 64 * 1024, passes: 3, lanes: 4 };
+const DERIVE: Kdf = Kdf::argon2id(64 * 1024, 3, 4);
 const SALT: usize = 16;
 const NONCE: usize = 12;
 /// Mark of the older encryption with PBKDF2-SHA1 and AES-CBC: salt, initialisation vector, content.
 const OLD_MARK: &[u8] = b"AuthenticatorPro";
-const OLD_ROUNDS: u32 = 64_000;
+const OLD_DERIVE: Kdf = Kdf::Pbkdf2Sha1 { rounds: 64_000 };
 const OLD_SALT: usize = 20;
 const BLOCK: usize = 16;
 
@@ -24,20 +24,14 @@ pub(super) fn recognises(file: &Sniff<'_>) -> bool {
 }
 
 pub(super) fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
-    let parts = |rest: &[u8], salt: usize, start: usize| -> Result<[Vec<u8>; 3], Refusal> {
-        let (salt, rest) = rest.split_at_checked(salt).ok_or(Refusal::CutShort(1))?;
-        let (start, content) = rest.split_at_checked(start).ok_or(Refusal::CutShort(1))?;
-        Ok([salt.to_vec(), start.to_vec(), content.to_vec()])
-    };
     let opened = if let Some(rest) = bytes.strip_prefix(MARK) {
-        let [salt, nonce, content] = parts(rest, SALT, NONCE)?;
-        let key = DERIVE.key(keys.password.ok_or(Refusal::NeedsPassword)?, &salt)?;
-        unseal::open_gcm(&key, &nonce, b"", content)
+        let ([salt, nonce], content) = unseal::parts(rest, [SALT, NONCE])?;
+        unseal::open_gcm(&DERIVE.key(keys, salt)?, nonce, b"", content)
     } else if let Some(rest) = bytes.strip_prefix(OLD_MARK) {
-        let [salt, start, content] = parts(rest, OLD_SALT, BLOCK)?;
-        let key = unseal::pbkdf2_sha1(keys.password.ok_or(Refusal::NeedsPassword)?, &salt, OLD_ROUNDS);
+        let ([salt, start], content) = unseal::parts(rest, [OLD_SALT, BLOCK])?;
+        let opened = unseal::open_cbc(&OLD_DERIVE.key(keys, salt)?, start, content);
         // The older encryption has no authentication; a wrong password is detected by the result.
-        unseal::open_cbc(&key, &start, content).filter(|text| text.trim_ascii_start().starts_with(b"{"))
+        opened.filter(|text| text.trim_ascii_start().starts_with(b"{"))
     } else {
         return read_backup("stratum", bytes, keys);
     };

@@ -3,10 +3,11 @@
 use super::entry;
 use crate::import::skeleton::{member, value};
 use crate::import::text::Text;
-use crate::import::{Keys, Read, Refusal, json, unseal};
+use crate::import::unseal::{self, Kdf};
+use crate::import::{Keys, Read, Refusal, json};
 
 /// Rounds of PBKDF2, which the file does not state.
-const ROUNDS: u32 = 10_000;
+const ROUNDS: u64 = 10_000;
 
 pub(super) fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     let text = Text::of(bytes);
@@ -19,8 +20,8 @@ pub(super) fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     let mut parts = sealed.split(':').map(unseal::base64);
     let mut part = || parts.next().flatten().ok_or(Refusal::Damaged(1));
     let (sealed, salt, nonce) = (part()?, part()?, part()?);
-    let key = unseal::pbkdf2_sha256(keys.password.ok_or(Refusal::NeedsPassword)?, &salt, ROUNDS);
-    let list = unseal::open_gcm(&key, &nonce, b"", sealed).ok_or(Refusal::WrongPassword)?;
+    let key = Kdf::Pbkdf2Sha256 { rounds: ROUNDS }.key(keys, &salt)?;
+    let list = unseal::open_gcm(&key, &nonce, b"", &sealed).ok_or(Refusal::WrongPassword)?;
     read_list("2fas_encrypted", Text::of(&list).whole()?, &["[]"], keys)
 }
 

@@ -1,7 +1,10 @@
 //! Reads `otpauth://` addresses. The query is searched in place; its seed is never copied.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD_NO_PAD;
 use percent_encoding::percent_decode_str;
 use serde::Deserialize;
+use zeroize::Zeroizing;
 
 use super::kind;
 use crate::import::gather::Entry;
@@ -61,6 +64,15 @@ pub(super) fn read(address: &str) -> Result<Entry, SkipReason> {
     Ok(Entry { issuer, name, kind })
 }
 
+/// Returns what an address calls its account: the label before the query. Empty without a query, or if the seed stands in the label
+/// of a damaged address.
+pub(super) fn title(address: &str) -> String {
+    let rest = if is_otpauth(address) { address.get(SCHEME.len()..) } else { None };
+    let label = rest.and_then(place_and_query).and_then(|(place, _)| place.split_once('/'));
+    let label = label.map(|(_, label)| decode(label, false)).unwrap_or_default();
+    if label.to_ascii_lowercase().contains("secret=") { String::new() } else { label }
+}
+
 /// Splits off the query. An unescaped label may contain a `?`, so the query starts at the last `?` before the seed.
 fn place_and_query(rest: &str) -> Option<(&str, &str)> {
     let seed = rest
@@ -110,9 +122,17 @@ pub(super) fn decode(text: &str, plus_is_blank: bool) -> String {
     percent_decode_str(&text).decode_utf8_lossy().into_owned()
 }
 
-/// Like `decode`, as bytes in a single buffer that is never reallocated, so that the caller can wipe it.
-pub(super) fn decode_bytes(text: &str) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(text.len());
-    bytes.extend(percent_decode_str(text));
-    bytes
+/// Decodes base64, percent-encoded or not, with `+` that became a space, or in the URL alphabet.
+pub(super) fn base64(data: &str) -> Option<Zeroizing<Vec<u8>>> {
+    // The buffer is never reallocated, so that no part of it is left unwiped.
+    let mut letters = Zeroizing::new(Vec::with_capacity(data.len()));
+    letters.extend(percent_decode_str(data).filter(|byte| *byte != b'='));
+    for byte in letters.iter_mut() {
+        *byte = match *byte {
+            b' ' | b'-' => b'+',
+            b'_' => b'/',
+            byte => byte,
+        };
+    }
+    STANDARD_NO_PAD.decode(&*letters).ok().map(Zeroizing::new)
 }

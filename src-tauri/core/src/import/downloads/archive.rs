@@ -185,9 +185,9 @@ impl<R: Read + Seek> Packed<R> {
                 gather.lacks(sure.map_or(&[], |reader| reader.parts), Why::OtherWords);
                 continue;
             };
-            for reader in service.readers.iter().filter(|reader| (reader.is)(&look)) {
+            for reader in service.readers.iter().filter(|reader| reader.is(&look)) {
                 gather.begin(reader.parts);
-                (reader.read)(gather, &look)?;
+                reader.read(gather, &look)?;
                 if !whole {
                     gather.leave_out(Why::Damaged);
                 }
@@ -239,15 +239,15 @@ impl<R: Read + Seek> Packed<R> {
 impl Service {
     /// Returns the reader for a file name that only this service uses.
     fn sure(&self, name: &str) -> Option<&Reader> {
-        self.readers.iter().find(|reader| reader.sure && (reader.named)(name))
+        self.readers.iter().find(|reader| reader.sure && reader.named(name))
     }
 
     fn may_be(&self, name: &str) -> bool {
-        self.readers.iter().any(|reader| (reader.named)(name))
+        self.readers.iter().any(|reader| reader.named(name))
     }
 
     fn is(&self, look: &Look<'_>) -> bool {
-        self.readers.iter().any(|reader| (reader.is)(look))
+        self.readers.iter().any(|reader| reader.is(look))
     }
 }
 

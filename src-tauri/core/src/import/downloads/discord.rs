@@ -6,7 +6,7 @@
 use super::Part::Sessions;
 use super::Refusal;
 use super::gather::{Gather, Seen, Told};
-use super::house::{Look, Reader, Service, last};
+use super::house::{How, Look, Reader, Service, last};
 use super::words::{address, text_moment};
 use crate::import::json::Value;
 use crate::import::skeleton::member;
@@ -20,9 +20,8 @@ pub(super) const SERVICE: Service = Service {
     silent: |_| false,
     readers: &[Reader::perhaps(
         |path| last(path) == "user.json",
-        |look| KEYS.iter().any(|key| look.has(key)) && look.has("username"),
         &[Sessions],
-        sessions,
+        How::Own(|look| KEYS.iter().any(|key| look.has(key)) && look.has("username"), sessions),
     )],
 };
 

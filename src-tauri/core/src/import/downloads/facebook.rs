@@ -4,21 +4,21 @@
 //! `manifests/facebook.yaml` (2025-02 to 2026-07), RLEAPP (2026-10).
 
 use super::Part::{Apps, PasswordChanges, Sessions};
-use super::gather::{Gather, Seen, Told};
-use super::house::{Look, Reader, Service, last, stem};
-use super::meta::{self, Entry, Event};
-use super::words::{address, device, name, repaired};
-use super::{AppSeen, Refusal};
-use crate::catalogue::LooseDate;
-use crate::import::dates;
+use super::gather::{Seen, Told, app_since};
+use super::house::Find::{By, Under};
+use super::house::{How, Reader, Service, last, stem};
+use super::meta::{self, Event};
+use super::words::{address, device, repaired};
 use crate::import::json::Value;
-use crate::import::skeleton::{first_item, member, whole};
 
 const APPS: &[&str] = &["installed_apps_v2", "installed_apps"];
 const DEVICES: &[&str] = &["active_sessions_v2", "recognized_devices_v2", "devices_v2"];
-const EVENTS: &[&str] = &["account_activity_v2", "account_accesses_v2", "used_ip_address_v2", "admin_records_v2"];
+const ACTIVITY: &[&str] = &["account_activity_v2", "admin_records_v2"];
+const ACCESS: &[&str] = &["account_accesses_v2", "used_ip_address_v2"];
 const FOLDERS: [&str; 3] =
     ["apps_and_websites_off_of_facebook/", "your_facebook_activity/", "your_activity_across_facebook/"];
+/// The latest of these days counts.
+const MOMENTS: [&str; 4] = ["timestamp", "updated_timestamp", "update_time", "created_timestamp"];
 
 pub(super) const SERVICE: Service = Service {
     id: "facebook",
@@ -26,103 +26,49 @@ pub(super) const SERVICE: Service = Service {
     marks: |path| FOLDERS.iter().any(|folder| path.contains(folder)),
     silent: |look| look.has("off_facebook_activity_v2"),
     readers: &[
-        Reader::sure(
-            |path| {
-                is(path, &["connected_apps_and_websites", "apps_and_websites"]) && !path.contains("off_of_instagram")
-            },
-            |look| any(look, APPS),
-            &[Apps],
-            apps,
-        ),
-        Reader::sure(
-            |path| is(path, &["recognized_devices", "mobile_devices"]) || is_logged_in(path),
-            |look| any(look, DEVICES),
-            &[Sessions],
-            devices,
-        ),
-        Reader::sure(
-            |path| is(path, &["account_activity", "record_details"]),
-            |look| look.has("account_activity_v2") || look.has("admin_records_v2"),
+        Reader::sure(may_have_apps, &[Apps], How::Items(Under(APPS), app)),
+        Reader::json(&["recognized_devices", "mobile_devices"], &[Sessions], How::Items(Under(DEVICES), seen)),
+        Reader::sure(is_logged_in, &[Sessions], How::Items(Under(DEVICES), seen)),
+        Reader::json(
+            &["account_activity", "record_details"],
             &[PasswordChanges, Sessions],
-            events,
+            How::Events(Under(ACTIVITY), event),
         ),
-        Reader::sure(
-            |path| is(path, &["logins_and_logouts", "ip_address_activity"]),
-            |look| look.has("account_accesses_v2") || look.has("used_ip_address_v2"),
-            &[Sessions],
-            events,
-        ),
-        Reader::sure(|path| is(path, &["your_devices"]), is_own_devices, &[Sessions], own_devices),
+        Reader::json(&["logins_and_logouts", "ip_address_activity"], &[Sessions], How::Events(Under(ACCESS), event)),
+        Reader::json(&["your_devices"], &[Sessions], How::Items(By(meta::own_devices), meta::seen)),
     ],
 };
 
-fn is(path: &str, names: &[&str]) -> bool {
-    stem(path, ".json").is_some_and(|stem| names.contains(&stem))
+fn may_have_apps(path: &str) -> bool {
+    let names = ["connected_apps_and_websites", "apps_and_websites"];
+    stem(path, ".json").is_some_and(|stem| names.contains(&stem)) && !path.contains("off_of_instagram")
 }
 
 fn is_logged_in(path: &str) -> bool {
     last(path).starts_with("where_you") && last(path).contains("logged_in") && path.ends_with(".json")
 }
 
-fn any(look: &Look<'_>, keys: &[&str]) -> bool {
-    keys.iter().any(|key| look.has(key))
-}
-
-fn list<'a>(look: &Look<'a>, keys: &[&str]) -> &'a str {
-    keys.iter().find_map(|key| member(look.text, key)).unwrap_or_default()
-}
-
-fn apps(gather: &mut Gather, look: &Look<'_>) -> Result<(), Refusal> {
-    gather.list(list(look, APPS), |app| {
-        // The app was removed, or its access expired after months without use.
-        let removed = app.number("removed_timestamp").is_some_and(|moment| moment > 0);
-        if removed || matches!(app.text("category").as_str(), "removed" | "inactive") {
-            return Some(Told::Nothing);
-        }
-        let name = app.with("name", |app| name(&repaired(app)));
-        AppSeen { name, since: app.seconds("added_timestamp"), ..AppSeen::default() }.told()
-    })
-}
-
-/// Returns the latest day of a record.
-fn at(record: Value<'_>) -> Option<LooseDate> {
-    let moments = ["timestamp", "updated_timestamp", "update_time", "created_timestamp"];
-    moments.iter().filter_map(|moment| record.number(moment)).max().and_then(dates::seconds)
+fn app(app: Value<'_>) -> Option<Told> {
+    // The app was removed, or its access expired after months without use.
+    if app.number("removed_timestamp") > Some(0) || matches!(app.text("category").as_str(), "removed" | "inactive") {
+        return Some(Told::Nothing);
+    }
+    app_since(&app.with("name", repaired), app.seconds("added_timestamp"))
 }
 
 fn seen(record: Value<'_>) -> Option<Told> {
-    let names = ["device", "name", "type"].map(|name| record.with(name, |name| repaired(name.trim())));
     let agent = record.with("user_agent", |agent| device(agent.trim()));
-    let device = std::iter::once(agent).chain(names).find(|name| !name.is_empty()).unwrap_or_default();
+    let named = || record.with("device|name|type", |name| repaired(name.trim()));
+    let device = if agent.is_empty() { named() } else { agent };
     let town = record.with("city|location", repaired);
-    Seen::new(&device, record.with("ip_address|ip", address)?, at(record)).near(&town).told()
+    Seen::new(&device, record.with("ip_address|ip", address)?, record.latest(&MOMENTS)).near(&town).told()
 }
 
-fn devices(gather: &mut Gather, look: &Look<'_>) -> Result<(), Refusal> {
-    gather.list(list(look, DEVICES), seen)
-}
-
-fn events(gather: &mut Gather, look: &Look<'_>) -> Result<(), Refusal> {
-    let english = meta::is_english(look.text);
-    gather.list(list(look, EVENTS), |record| {
-        let within = if record.at("session").is_object() { record.at("session") } else { record };
-        match record.with("action|event", |word| meta::event(&repaired(word), english))? {
-            Event::SignIn => seen(within),
-            Event::PasswordChange => at(record).or_else(|| at(within)).map(Told::Password),
-            Event::Other => Some(Told::Nothing),
-        }
-    })
-}
-
-fn is_own_devices(look: &Look<'_>) -> bool {
-    let first = || first_item(look.text).and_then(whole).and_then(Value::of).map(Entry);
-    look.lists(&["label_values"])
-        && (look.name.contains("your_devices") || first().is_some_and(|entry| entry.is_facebook()))
-}
-
-fn own_devices(gather: &mut Gather, look: &Look<'_>) -> Result<(), Refusal> {
-    gather.list(look.text, |entry| {
-        let entry = Entry(entry);
-        Seen::new(&entry.device()?, entry.place(), entry.at()).told()
-    })
+fn event(record: Value<'_>, english: bool) -> Option<Told> {
+    let within = if record.at("session").is_object() { record.at("session") } else { record };
+    match record.with("action|event", |word| meta::event(&repaired(word), english))? {
+        Event::SignIn => seen(within),
+        Event::PasswordChange => record.latest(&MOMENTS).or_else(|| within.latest(&MOMENTS)).map(Told::Password),
+        Event::Other => Some(Told::Nothing),
+    }
 }

@@ -71,6 +71,11 @@ impl AppSeen {
     }
 }
 
+/// Returns an app of which a file tells no more than its name and since when it has access.
+pub(super) fn app_since(app: &str, since: Option<LooseDate>) -> Option<Told> {
+    AppSeen { name: name(app), since, ..AppSeen::default() }.told()
+}
+
 /// Everything that was collected for one service.
 #[derive(Default)]
 pub(super) struct Gather {
@@ -329,11 +334,28 @@ fn is_nothing(list: &str) -> bool {
 
 /// Returns the permissions that the usual words of a scope stand for.
 pub(super) fn scopes(words: &str) -> Vec<Permission> {
-    let mut found: Vec<Permission> =
-        words.split([',', ' ']).map(str::trim).filter(|word| !word.is_empty()).flat_map(scope).collect();
-    found.sort_unstable();
-    found.dedup();
-    found
+    distinct(words.split([',', ' ']).map(str::trim).filter(|word| !word.is_empty()).flat_map(scope).collect())
+}
+
+/// Returns the permissions that single words stand for.
+pub(super) fn permissions(words: impl Iterator<Item = String>) -> Vec<Permission> {
+    distinct(words.map(|word| permission(&word.to_ascii_lowercase())).collect())
+}
+
+fn distinct(mut permissions: Vec<Permission>) -> Vec<Permission> {
+    permissions.sort_unstable();
+    permissions.dedup();
+    permissions
+}
+
+fn permission(word: &str) -> Permission {
+    match word {
+        "read" => Permission::Read,
+        "write" => Permission::Write,
+        word if word.contains("message") => Permission::Messages,
+        word if word.contains("mail") => Permission::Email,
+        _ => Permission::Other,
+    }
 }
 
 fn scope(word: &str) -> Vec<Permission> {

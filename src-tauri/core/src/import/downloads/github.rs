@@ -4,7 +4,7 @@
 
 use super::Part::{Apps, PasswordChanges, Sessions};
 use super::gather::{Gather, Seen, Told, scopes};
-use super::house::{Look, Reader, Service, last};
+use super::house::{How, Look, Reader, Service, last};
 use super::words::{address, device, name};
 use super::{AppSeen, Refusal, Why};
 use crate::import::dates;
@@ -16,9 +16,11 @@ pub(super) const SERVICE: Service = Service {
     silent: |_| false,
     readers: &[Reader::perhaps(
         |path| last(path).starts_with("export-") && path.ends_with(".json"),
-        |look| look.lists(&["action", "actor"]) && (look.lists(&["created_at"]) || look.lists(&["@timestamp"])),
         &[Apps, PasswordChanges, Sessions],
-        log,
+        How::Own(
+            |look| look.lists(&["action", "actor"]) && (look.lists(&["created_at"]) || look.lists(&["@timestamp"])),
+            log,
+        ),
     )],
 };
 

@@ -4,13 +4,10 @@
 //! RLEAPP (2026), humandataincome/hudi-packages-connectors (2022).
 
 use super::Part::{PasswordChanges, Sessions};
-use super::Refusal;
-use super::gather::{Gather, Is, Seen, Told};
-use super::house::{Look, Reader, Service};
+use super::gather::{Is, Seen, Told};
+use super::house::{How, Reader, Service};
 use super::table::Row;
-use super::words::{address, agent, text_moment};
-use crate::catalogue::LooseDate;
-use crate::import::dates::later;
+use super::words::{address, agent, both, in_capitals, is_code, text_moment};
 
 const SIGN_INS: &[&str] = &["timestamp", "ip address", "activity type", "raw user agents"];
 const CHANGES: &[&str] = &["timestamp", "change type"];
@@ -23,20 +20,10 @@ pub(super) const SERVICE: Service = Service {
     marks: |path| path.ends_with("takeout/archive_browser.html"),
     silent: |_| false,
     readers: &[
-        Reader::sure(
-            |path| path.ends_with(".changehistory.html"),
-            |look| look.titled(CHANGES),
-            &[PasswordChanges],
-            changes,
-        ),
-        Reader::sure(
-            |path| path.ends_with(".subscriberinfo.html"),
-            |look| look.titled(SIGN_INS),
-            &[Sessions],
-            sign_ins,
-        ),
-        Reader::perhaps(is_table, |look| look.titled(ACCESS), &[Sessions], access),
-        Reader::perhaps(is_table, |look| look.titled(DEVICES), &[Sessions], devices),
+        Reader::sure(|path| path.ends_with(".changehistory.html"), &[PasswordChanges], How::Table(CHANGES, change)),
+        Reader::sure(|path| path.ends_with(".subscriberinfo.html"), &[Sessions], How::Table(SIGN_INS, sign_in)),
+        Reader::perhaps(is_table, &[Sessions], How::Table(ACCESS, access)),
+        Reader::perhaps(is_table, &[Sessions], How::Table(DEVICES, device)),
     ],
 };
 
@@ -44,78 +31,44 @@ fn is_table(path: &str) -> bool {
     path.contains("takeout/") && path.ends_with(".csv")
 }
 
-fn changes(gather: &mut Gather, look: &Look<'_>) -> Result<(), Refusal> {
-    gather.table(look.text, CHANGES, |row| match row.get("change type") {
+fn change(row: &Row<'_>) -> Option<Told> {
+    match row.get("change type") {
         "PASSWORD" => text_moment(row.get("timestamp")).map(Told::Password),
-        kind => is_kind(kind).then_some(Told::Nothing),
-    });
-    Ok(())
-}
-
-/// Returns whether a word is a kind of event; these are English in every language of the account.
-fn is_kind(word: &str) -> bool {
-    word.starts_with(|letter: char| letter.is_ascii_uppercase())
-}
-
-fn sign_ins(gather: &mut Gather, look: &Look<'_>) -> Result<(), Refusal> {
-    gather.table(look.text, SIGN_INS, |row| {
-        // A sign-in that is not interactive is the renewal of an older one.
-        let renewal = row.get("interactive").eq_ignore_ascii_case("false");
-        let at = text_moment(row.get("timestamp"))?;
-        let place = address(row.get("ip address"))?;
-        match row.get("activity type") {
-            "Login" if renewal => Some(Told::Nothing),
-            "Login" => Seen::new(&agent(row.get("raw user agents"))?, place, Some(at)).near(row.get("geo")).told(),
-            kind => is_kind(kind).then_some(Told::Nothing),
-        }
-    });
-    Ok(())
-}
-
-fn access(gather: &mut Gather, look: &Look<'_>) -> Result<(), Refusal> {
-    gather.table(look.text, ACCESS, |row| {
-        let written = row.get("user agent string");
-        let field = |name: &str| {
-            let value = written.split_once(name)?.1.split(". ").next()?;
-            Some(plain(value.trim_end_matches('.')))
-        };
-        let (app, system) = (field("App : ").unwrap_or_default(), field("Os : ").unwrap_or_default());
-        let device = if app.is_empty() { agent(written)? } else { format!("{app}, {system}") };
-        let at = text_moment(row.get("activity timestamp"))?;
-        let mut seen = Seen::new(device.trim_end_matches(", "), address(row.get("ip address"))?, Some(at));
-        if written.contains("Device Type : MOBILE") {
-            seen.is = Is::AppOn(system);
-        }
-        seen.near(row.get("activity city")).told()
-    });
-    Ok(())
-}
-
-/// Returns the usual spelling of a word such as `GMAIL_APP`.
-fn plain(word: &str) -> String {
-    let word = word.trim_end_matches("_OS").trim_end_matches("_APP").replace('_', " ");
-    match word.as_str() {
-        "IOS" => "iOS".to_owned(),
-        "MAC" | "MACOS" | "OSX" => "Mac".to_owned(),
-        _ => word.chars().take(1).chain(word.to_lowercase().chars().skip(1)).collect(),
+        kind => is_code(kind).then_some(Told::Nothing),
     }
 }
 
-fn devices(gather: &mut Gather, look: &Look<'_>) -> Result<(), Refusal> {
-    gather.table(look.text, DEVICES, |row| {
-        let (model, own, system) = (row.get("marketing name"), row.get("user given name"), row.get("os"));
-        let model = if model.is_empty() { format!("{system} {}", row.get("device type")) } else { model.to_owned() };
-        let device = if own.is_empty() { model } else { format!("{model} ({own})") };
-        let mut seen = Seen::new(&device, String::new(), last_activity(row));
-        seen.is = Is::Listed(plain(system));
-        seen.told()
-    });
-    Ok(())
+fn sign_in(row: &Row<'_>) -> Option<Told> {
+    // A sign-in that is not interactive is the renewal of an older one.
+    let renewal = row.get("interactive").eq_ignore_ascii_case("false");
+    let at = text_moment(row.get("timestamp"))?;
+    let place = address(row.get("ip address"))?;
+    match row.get("activity type") {
+        "Login" if renewal => Some(Told::Nothing),
+        "Login" => Seen::new(&agent(row.get("raw user agents"))?, place, Some(at)).near(row.get("geo")).told(),
+        kind => is_code(kind).then_some(Told::Nothing),
+    }
 }
 
-/// Returns the last day in a row, because the titles of its dates are not certain. Older tables have it inside a text of several
-/// lines.
-fn last_activity(row: &Row<'_>) -> Option<LooseDate> {
+fn access(row: &Row<'_>) -> Option<Told> {
+    let written = row.get("user agent string");
+    let field = |name: &str| written.split_once(name)?.1.split(". ").next().map(|value| value.trim_end_matches('.'));
+    let [app, system] = ["App : ", "Os : "].map(|name| field(name).map(in_capitals).unwrap_or_default());
+    let device = if app.is_empty() { agent(written)? } else { format!("{app}, {system}") };
+    let at = text_moment(row.get("activity timestamp"))?;
+    let mut seen = Seen::new(device.trim_end_matches(", "), address(row.get("ip address"))?, Some(at));
+    if written.contains("Device Type : MOBILE") {
+        seen.is = Is::AppOn(system);
+    }
+    seen.near(row.get("activity city")).told()
+}
+
+fn device(row: &Row<'_>) -> Option<Told> {
+    let (model, system) = (row.get("marketing name"), row.get("os"));
+    let model = if model.is_empty() { format!("{system} {}", row.get("device type")) } else { model.to_owned() };
+    // Older tables have the last day inside a text of several lines, and the titles of the other dates are not certain.
     let within = row.get("device last location").split("Last Activity Time:").nth(1).and_then(text_moment);
-    row.cells.iter().map(|cell| text_moment(cell)).fold(within, later)
+    let mut seen = Seen::new(&both(&model, row.get("user given name")), String::new(), row.latest(within));
+    seen.is = Is::Listed(in_capitals(system));
+    seen.told()
 }

@@ -1,12 +1,14 @@
 //! The services whose downloads are read, each with its own file, and what they have in common.
 
-use super::gather::Gather;
-use super::{Part, Refusal, table};
+use super::gather::{Gather, Told};
+use super::table::Row;
+use super::{Part, Refusal, Why, meta, table};
 use super::{
     apple, discord, facebook, github, google, instagram, linkedin, reddit, slack, snapchat, spotify, telegram, tiktok,
     x,
 };
-use crate::import::skeleton::Shape;
+use crate::import::json::Value;
+use crate::import::skeleton::{Shape, member};
 
 /// All known services. Services with marks in the content come before those that are recognised by a file name alone.
 pub(super) const SERVICES: &[&Service] = &[
@@ -42,37 +44,106 @@ pub(super) struct Service {
 
 /// A reader for one kind of file in a download.
 pub(super) struct Reader {
-    /// Returns whether a file with this path in a ZIP, in lower case, may be of this kind.
-    pub named: fn(&str) -> bool,
+    named: Named,
     /// Whether only this service uses that file name.
     pub sure: bool,
-    /// Returns whether a file is of this kind, judged by its content.
-    pub is: fn(&Look<'_>) -> bool,
     /// Parts that the file can contain.
     pub parts: &'static [Part],
-    /// Reads the file.
-    pub read: fn(&mut Gather, &Look<'_>) -> Result<(), Refusal>,
+    how: How,
+}
+
+/// Which paths in a ZIP, in lower case, may be files of a kind.
+enum Named {
+    By(fn(&str) -> bool),
+    /// Files with these names and the ending `.json`, with or without a page number.
+    Json(&'static [&'static str]),
+}
+
+/// Where the list of a file is; a file without it is of another kind.
+#[derive(Clone, Copy)]
+pub(super) enum Find {
+    /// Under the first of these keys that the outermost object has.
+    Under(&'static [&'static str]),
+    /// In a script that sets a list of one of these names.
+    Script(&'static [&'static str]),
+    /// Where this function finds it.
+    By(for<'a> fn(&Look<'a>) -> Option<&'a str>),
+}
+
+impl Find {
+    fn list<'a>(self, look: &Look<'a>) -> Option<&'a str> {
+        match self {
+            Self::Under(keys) => look.under(keys),
+            Self::Script(names) => look.script().filter(|(name, _)| names.contains(name)).map(|(_, list)| list),
+            Self::By(find) => find(look),
+        }
+    }
+}
+
+/// How a file is recognised by its content, and read. The work that a shape shares is done here; a reader only says what one row
+/// or item tells. `None` counts as one that could not be read.
+pub(super) enum How {
+    /// A table with these titles.
+    Table(&'static [&'static str], fn(&Row<'_>) -> Option<Told>),
+    /// A JSON list.
+    Items(Find, fn(Value<'_>) -> Option<Told>),
+    /// A JSON list of events of Meta; the reader is told whether the words for events are English.
+    Events(Find, fn(Value<'_>, bool) -> Option<Told>),
+    /// A file whose titles or keys are not known, so that its parts are left out.
+    Unread(fn(&Look<'_>) -> bool),
+    /// A file with its own reading function.
+    Own(fn(&Look<'_>) -> bool, fn(&mut Gather, &Look<'_>) -> Result<(), Refusal>),
 }
 
 impl Reader {
     /// Creates a reader for a file name that only this service uses.
-    pub(super) const fn sure(
-        named: fn(&str) -> bool,
-        is: fn(&Look<'_>) -> bool,
-        parts: &'static [Part],
-        read: fn(&mut Gather, &Look<'_>) -> Result<(), Refusal>,
-    ) -> Self {
-        Self { named, sure: true, is, parts, read }
+    pub(super) const fn sure(named: fn(&str) -> bool, parts: &'static [Part], how: How) -> Self {
+        Self { named: Named::By(named), sure: true, parts, how }
     }
 
     /// Creates a reader for a file name that others use as well, so that the content decides.
-    pub(super) const fn perhaps(
-        named: fn(&str) -> bool,
-        is: fn(&Look<'_>) -> bool,
-        parts: &'static [Part],
-        read: fn(&mut Gather, &Look<'_>) -> Result<(), Refusal>,
-    ) -> Self {
-        Self { named, sure: false, is, parts, read }
+    pub(super) const fn perhaps(named: fn(&str) -> bool, parts: &'static [Part], how: How) -> Self {
+        Self { named: Named::By(named), sure: false, parts, how }
+    }
+
+    /// Creates a reader for JSON files with these names, which only this service uses.
+    pub(super) const fn json(names: &'static [&'static str], parts: &'static [Part], how: How) -> Self {
+        Self { named: Named::Json(names), sure: true, parts, how }
+    }
+
+    /// Returns whether a file with this path in a ZIP, in lower case, may be of this kind.
+    pub(super) fn named(&self, path: &str) -> bool {
+        match self.named {
+            Named::By(named) => named(path),
+            Named::Json(names) => stem(path, ".json").is_some_and(|stem| names.contains(&stem)),
+        }
+    }
+
+    /// Returns whether a file is of this kind, judged by its content.
+    pub(super) fn is(&self, look: &Look<'_>) -> bool {
+        match self.how {
+            How::Table(titles, _) => look.titled(titles),
+            How::Items(find, _) | How::Events(find, _) => find.list(look).is_some(),
+            How::Unread(is) | How::Own(is, _) => is(look),
+        }
+    }
+
+    /// Reads a file of this kind.
+    ///
+    /// # Errors
+    /// [`Refusal::TooDeep`] for a list that is nested too deeply.
+    pub(super) fn read(&self, gather: &mut Gather, look: &Look<'_>) -> Result<(), Refusal> {
+        match self.how {
+            How::Table(titles, row) => gather.table(look.text, titles, row),
+            How::Items(find, item) => return gather.list(find.list(look).unwrap_or_default(), item),
+            How::Events(find, event) => {
+                let english = meta::is_english(look.text);
+                return gather.list(find.list(look).unwrap_or_default(), |item| event(item, english));
+            }
+            How::Unread(_) => gather.leave_out(Why::OtherWords),
+            How::Own(_, read) => return read(gather, look),
+        }
+        Ok(())
     }
 }
 
@@ -96,6 +167,17 @@ impl<'a> Look<'a> {
     /// Returns whether it is a JSON object with this key.
     pub(super) fn has(&self, key: &str) -> bool {
         self.shape.object_with(&[key])
+    }
+
+    /// Returns the value of the first of these keys that a JSON object has, and all text after it.
+    pub(super) fn under(&self, keys: &[&str]) -> Option<&'a str> {
+        keys.iter().find_map(|key| member(self.text, key))
+    }
+
+    /// Returns the name of the list that a script sets, and the list.
+    pub(super) fn script(&self) -> Option<(&'a str, &'a str)> {
+        let (target, list) = self.text.strip_prefix("window.YTD.")?.split_once('=')?;
+        Some((target.split('.').next().unwrap_or_default().trim(), list))
     }
 
     /// Returns whether it is a JSON list whose first item has these keys.

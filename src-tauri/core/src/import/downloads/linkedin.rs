@@ -4,9 +4,9 @@
 //! Sources: humandataincome/hudi-packages-connectors (2022-23), archives of 2026-07.
 
 use super::Part::Sessions;
-use super::Refusal;
-use super::gather::{Gather, Seen};
-use super::house::{Look, Reader, Service, last};
+use super::gather::{Seen, Told};
+use super::house::{How, Reader, Service, last};
+use super::table::Row;
 use super::words::{address, agent, text_moment};
 
 const SIGN_INS: &[&str] = &["login date", "ip address", "user agent", "login type"];
@@ -18,16 +18,12 @@ pub(super) const SERVICE: Service = Service {
     silent: |look| look.titled(&["challenge date", "challenge type"]),
     readers: &[Reader::perhaps(
         |path| last(path).starts_with("logins") && path.ends_with(".csv"),
-        |look| look.titled(SIGN_INS),
         &[Sessions],
-        sign_ins,
+        How::Table(SIGN_INS, sign_in),
     )],
 };
 
-fn sign_ins(gather: &mut Gather, look: &Look<'_>) -> Result<(), Refusal> {
-    gather.table(look.text, SIGN_INS, |row| {
-        let at = text_moment(row.get("login date"))?;
-        Seen::new(&agent(row.get("user agent"))?, address(row.get("ip address"))?, Some(at)).told()
-    });
-    Ok(())
+fn sign_in(row: &Row<'_>) -> Option<Told> {
+    let at = text_moment(row.get("login date"))?;
+    Seen::new(&agent(row.get("user agent"))?, address(row.get("ip address"))?, Some(at)).told()
 }

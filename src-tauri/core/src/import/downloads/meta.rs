@@ -4,29 +4,32 @@
 //! their form, and a label is used only if nothing else helps. Sources: public parsers from 2023-08 to 2026-10 (PanoptiCool,
 //! WISPR-lab/data-export-gui, RLEAPP, d3i-infra/data-donation-task).
 
+use super::gather::{Seen, Told};
+use super::house::Look;
 use super::words::{address, device, in_words, repaired};
 use crate::catalogue::LooseDate;
 use crate::import::dates;
 use crate::import::json::Value;
+use crate::import::skeleton::{first_item, whole};
 
 /// An entry in either of the two forms.
 pub(super) struct Entry<'t>(pub Value<'t>);
 
 /// The content of one label; `moment` is in seconds since 1970, 0 if there is none.
-struct Told {
+struct Label {
     label: String,
     value: String,
     moment: i64,
 }
 
-fn cell(label: String, cell: Value<'_>) -> Told {
+fn cell(label: String, cell: Value<'_>) -> Label {
     let moment = cell.number("timestamp|timestamp_value").unwrap_or_default();
-    Told { label, value: cell.with("value", |value| value.trim().to_owned()), moment }
+    Label { label, value: cell.with("value", |value| value.trim().to_owned()), moment }
 }
 
 impl Entry<'_> {
-    fn told(&self) -> Vec<Told> {
-        let mut told: Vec<Told> =
+    fn told(&self) -> Vec<Label> {
+        let mut told: Vec<Label> =
             self.0.at("string_map_data").members().map(|(label, value)| cell(label, value)).collect();
         told.sort_by(|one, other| one.label.cmp(&other.label));
         let mut open = self.0.all("label_values.*");
@@ -69,7 +72,7 @@ impl Entry<'_> {
     /// number.
     pub(super) fn app(&self) -> String {
         let told = self.told();
-        let is_text = |one: &&Told| !one.value.is_empty() && !one.value.bytes().all(|byte| byte.is_ascii_digit());
+        let is_text = |one: &&Label| !one.value.is_empty() && !one.value.bytes().all(|byte| byte.is_ascii_digit());
         let labelled =
             || told.iter().filter(is_text).find(|one| one.label == "Name").or_else(|| told.iter().find(is_text));
         self.0.with("title", |title| match title.trim() {
@@ -110,6 +113,24 @@ impl Entry<'_> {
             .map(|one| repaired(&one.value))
             .unwrap_or_default()
     }
+}
+
+/// Returns the device of an entry.
+pub(super) fn seen(entry: Value<'_>) -> Option<Told> {
+    let entry = Entry(entry);
+    Seen::new(&entry.device()?, entry.place(), entry.at()).near(&entry.town()).told()
+}
+
+/// Returns a bare list of entries that is recognised by the name of its file, or because its first entry is such an entry.
+pub(super) fn list_of<'a>(look: &Look<'a>, name: &str, is: fn(&Entry<'_>) -> bool) -> Option<&'a str> {
+    let first = || first_item(look.text).and_then(whole).and_then(Value::of).map(Entry);
+    let is_such = || look.name.contains(name) || first().is_some_and(|entry| is(&entry));
+    (look.lists(&["label_values"]) && is_such()).then_some(look.text)
+}
+
+/// Returns the list of Facebook's own apps and the devices that they are on.
+pub(super) fn own_devices<'a>(look: &Look<'a>) -> Option<&'a str> {
+    list_of(look, "your_devices", |entry| entry.is_facebook())
 }
 
 /// The meaning of a word for an event.

@@ -6,7 +6,7 @@
 use super::Part::Sessions;
 use super::Refusal;
 use super::gather::{Gather, Seen, Told};
-use super::house::{Look, Reader, Service, last};
+use super::house::{How, Look, Reader, Service, last};
 use super::words::{address, text_moment};
 
 const LOG: &[&str] = &["date", "ip"];
@@ -16,7 +16,7 @@ pub(super) const SERVICE: Service = Service {
     tells: &[Sessions],
     marks: |path| matches!(last(path), "linked_identities.csv" | "checkfile.csv"),
     silent: |look| look.titled(&["issuer_id", "subject_id"]) || look.titled(&["statistic", "value"]),
-    readers: &[Reader::sure(|path| last(path) == "ip_logs.csv", is_log, &[Sessions], addresses)],
+    readers: &[Reader::sure(|path| last(path) == "ip_logs.csv", &[Sessions], How::Own(is_log, addresses))],
 };
 
 /// Returns whether the header has only these two titles; many other tables have a date and an address among others.

@@ -5,7 +5,7 @@
 
 use super::Part::Apps;
 use super::gather::{Gather, Told, scopes};
-use super::house::{Look, Reader, Service, last};
+use super::house::{How, Look, Reader, Service, last};
 use super::words::name;
 use super::{AppSeen, Refusal};
 
@@ -16,9 +16,11 @@ pub(super) const SERVICE: Service = Service {
     silent: |_| false,
     readers: &[Reader::sure(
         |path| last(path) == "integration_logs.json",
-        |look| look.lists(&["change_type", "date"]) || look.name == "integration_logs.json" && look.is_list(),
         &[Apps],
-        log,
+        How::Own(
+            |look| look.lists(&["change_type", "date"]) || look.name == "integration_logs.json" && look.is_list(),
+            log,
+        ),
     )],
 };
 

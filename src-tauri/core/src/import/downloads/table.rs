@@ -3,7 +3,10 @@
 use quick_xml::Reader as Xml;
 use quick_xml::events::Event;
 
+use super::words::text_moment;
+use crate::catalogue::LooseDate;
 use crate::import::csv::Plain;
+use crate::import::dates::later;
 
 /// Bytes and rows at the start of a file in which a header is searched; some files begin with a paragraph of notes.
 const TOP: usize = 64 << 10;
@@ -25,6 +28,11 @@ impl Row<'_> {
     pub(super) fn get(&self, title: &str) -> &str {
         let place = self.titles.iter().position(|known| known == title);
         place.and_then(|place| self.cells.get(place)).map(|cell| cell.trim()).unwrap_or_default()
+    }
+
+    /// Returns the latest of a day and the days that stand alone in a cell.
+    pub(super) fn latest(&self, day: Option<LooseDate>) -> Option<LooseDate> {
+        self.cells.iter().map(|cell| text_moment(cell)).fold(day, later)
     }
 }
 

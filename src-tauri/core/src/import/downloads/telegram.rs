@@ -5,10 +5,10 @@
 //! (as of 2026-11).
 
 use super::Part::{Apps, Sessions};
-use super::gather::{Gather, Seen};
-use super::house::{Look, Reader, Service, last};
-use super::words::{address, name, text_moment};
-use super::{AppSeen, Refusal};
+use super::gather::{Seen, Told, app_since};
+use super::house::Find::By;
+use super::house::{How, Look, Reader, Service, last};
+use super::words::{address, both, text_moment};
 use crate::catalogue::LooseDate;
 use crate::import::json::Value;
 use crate::import::skeleton::member;
@@ -19,13 +19,13 @@ pub(super) const SERVICE: Service = Service {
     marks: |_| false,
     silent: |look| look.has("chats") && look.has("about"),
     readers: &[
-        Reader::perhaps(|path| last(path) == "result.json", |look| is(look, "sessions"), &[Sessions], sessions),
-        Reader::perhaps(|path| last(path) == "result.json", |look| is(look, "web_sessions"), &[Apps], sites),
+        Reader::perhaps(is_result, &[Sessions], How::Items(By(|look| list(look, "sessions")), session)),
+        Reader::perhaps(is_result, &[Apps], How::Items(By(|look| list(look, "web_sessions")), site)),
     ],
 };
 
-fn is(look: &Look<'_>, key: &str) -> bool {
-    look.has(key) && list(look, key).is_some()
+fn is_result(path: &str) -> bool {
+    last(path) == "result.json"
 }
 
 fn list<'a>(look: &Look<'a>, key: &str) -> Option<&'a str> {
@@ -36,22 +36,12 @@ fn moment(session: Value<'_>, seconds: &str, written: &str) -> Option<LooseDate>
     session.seconds(seconds).or_else(|| session.with(written, text_moment))
 }
 
-fn sessions(gather: &mut Gather, look: &Look<'_>) -> Result<(), Refusal> {
-    gather.list(list(look, "sessions").unwrap_or_default(), |one| {
-        let (app, model) = (one.text("application_name"), one.text("device_model"));
-        let device = match (app.trim(), model.trim()) {
-            (app, "") => app.to_owned(),
-            ("", model) => model.to_owned(),
-            (app, model) => format!("{app} ({model})"),
-        };
-        let at = moment(one, "last_active_unixtime", "last_active");
-        Seen::new(&device, one.with("last_ip", address)?, at).near(&one.text("last_country")).told()
-    })
+fn session(one: Value<'_>) -> Option<Told> {
+    let device = both(&one.text("application_name"), &one.text("device_model"));
+    let at = moment(one, "last_active_unixtime", "last_active");
+    Seen::new(&device, one.with("last_ip", address)?, at).near(&one.text("last_country")).told()
 }
 
-fn sites(gather: &mut Gather, look: &Look<'_>) -> Result<(), Refusal> {
-    gather.list(list(look, "web_sessions").unwrap_or_default(), |one| {
-        let since = moment(one, "created_unixtime", "created");
-        AppSeen { name: one.with("domain_name", name), since, ..AppSeen::default() }.told()
-    })
+fn site(one: Value<'_>) -> Option<Told> {
+    app_since(&one.text("domain_name"), moment(one, "created_unixtime", "created"))
 }

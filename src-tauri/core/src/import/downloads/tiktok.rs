@@ -4,10 +4,11 @@
 //! `docs/tiktok-export-schema.md` (2026), RLEAPP (2026), hestiaAI (2022).
 
 use super::Part::Sessions;
-use super::Refusal;
-use super::gather::{Gather, Seen};
-use super::house::{Look, Reader, Service, stem};
-use super::words::{address, text_moment};
+use super::gather::{Seen, Told};
+use super::house::Find::By;
+use super::house::{How, Look, Reader, Service, stem};
+use super::words::{address, both, text_moment};
+use crate::import::json::Value;
 use crate::import::skeleton::{Members, member};
 
 const HISTORY: &str = "Login History";
@@ -19,27 +20,21 @@ pub(super) const SERVICE: Service = Service {
     silent: |_| false,
     readers: &[Reader::perhaps(
         |path| matches!(stem(path, ".json"), Some("user_data_tiktok" | "user_data")),
-        |look| history(look).is_some(),
         &[Sessions],
-        sign_ins,
+        How::Items(By(history), sign_in),
     )],
 };
 
-/// Returns the history of sign-ins, which is in different sections depending on the year.
+/// Returns the list of sign-ins, which is in different sections depending on the year.
 fn history<'a>(look: &Look<'a>) -> Option<&'a str> {
     let sections = ["Your Activity", "Activity"];
     let section = Members::of(look.text).filter(|section| sections.contains(&&*section.key));
-    section.into_iter().find_map(|section| member(section.value, HISTORY))
+    let history = section.into_iter().find_map(|section| member(section.value, HISTORY))?;
+    Some(member(history, "LoginHistoryList").unwrap_or(history))
 }
 
-fn sign_ins(gather: &mut Gather, look: &Look<'_>) -> Result<(), Refusal> {
-    let Some(history) = history(look) else { return Ok(()) };
-    gather.list(member(history, "LoginHistoryList").unwrap_or(history), |start| {
-        let (model, system) = (start.text("DeviceModel"), start.text("DeviceSystem"));
-        let (model, system) = (model.trim(), system.trim());
-        let device = if system.is_empty() { model.to_owned() } else { format!("{model} ({system})") };
-        let at = start.with("Date|date", text_moment);
-        at?;
-        Seen::new(device.trim(), start.with("IP", address)?, at).told()
-    })
+fn sign_in(start: Value<'_>) -> Option<Told> {
+    let at = start.with("Date|date", text_moment)?;
+    let device = both(&start.text("DeviceModel"), &start.text("DeviceSystem"));
+    Seen::new(&device, start.with("IP", address)?, Some(at)).told()
 }

@@ -73,6 +73,30 @@ pub(super) fn device(agent: &str) -> String {
     }
 }
 
+/// Returns two names of one device, the second in brackets if there are two.
+pub(super) fn both(one: &str, other: &str) -> String {
+    match (one.trim(), other.trim()) {
+        (one, "") => one.to_owned(),
+        ("", other) => other.to_owned(),
+        (one, other) => format!("{one} ({other})"),
+    }
+}
+
+/// Returns the usual spelling of a word such as `GMAIL_APP`.
+pub(super) fn in_capitals(word: &str) -> String {
+    let word = word.trim_end_matches("_OS").trim_end_matches("_APP").replace('_', " ");
+    match word.as_str() {
+        "IOS" => "iOS".to_owned(),
+        "MAC" | "MACOS" | "OSX" => "Mac".to_owned(),
+        _ => word.chars().take(1).chain(word.to_lowercase().chars().skip(1)).collect(),
+    }
+}
+
+/// Returns whether a word is a code that a service does not translate, such as Google's kinds of events.
+pub(super) fn is_code(word: &str) -> bool {
+    word.starts_with(|letter: char| letter.is_ascii_uppercase())
+}
+
 /// Returns app and phone of a user agent such as `LinkedIn/9.30 (Pixel 8; Android 14)`.
 fn own_app(agent: &str) -> Option<String> {
     let (app, rest) = agent.split_once('/')?;

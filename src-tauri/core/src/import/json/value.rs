@@ -130,6 +130,12 @@ impl<'t> Value<'t> {
         self.number(paths).and_then(dates::seconds)
     }
 
+    /// Returns a date from the latest of several times in seconds since 1970.
+    #[must_use]
+    pub fn latest(self, paths: &[&str]) -> Option<LooseDate> {
+        paths.iter().filter_map(|path| self.number(path)).max().and_then(dates::seconds)
+    }
+
     /// Returns a date from a written-out date, in the form `2021-03-04`.
     #[must_use]
     pub fn iso(self, paths: &str) -> Option<LooseDate> {

@@ -1,5 +1,8 @@
 //! Reads FIDO's Credential Exchange Format 1.0. One item holds passwords, passkeys and codes, also of several sign-ins; each
 //! sign-in becomes an account. Credentials of unknown types are skipped without counting as damage.
+//!
+//! Longer than sixty lines because an item is no login but a list of credentials, and which of them belong to one account has to
+//! be found out by their user names and sites.
 
 use super::super::gather::Gather;
 use super::super::json::{self, Value};
@@ -25,11 +28,8 @@ fn is_account(sniff: &Sniff<'_>) -> bool {
 }
 
 fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
-    let text = Text::of(bytes);
-    let mut gather = Gather::new(READER.format, keys);
     let path: &[&str] = if is_account(&Sniff::of(bytes)) { &["items", "*"] } else { &["accounts", "*", "items", "*"] };
-    let ended = json::each::<Row>(text.whole()?, path, &mut gather, &mut take)?;
-    json::done(gather, &ended)
+    json::read_each(READER.format, Text::of(bytes).whole()?, path, keys, &mut take)
 }
 
 /// Returns the user name of a credential: a text, or an object whose `value` is one.

@@ -1,9 +1,9 @@
 //! Reads Enpass's JSON. `value_updated_at` of the password field is the exact date of the password.
 
 use super::super::json::Value;
+use super::super::login::sign_in;
 use super::super::skeleton::{Members, first_item, member};
 use super::super::{How, Reader, Row, SkipReason, Sniff};
-use super::proton_csv::sign_in;
 
 pub const READER: Reader =
     Reader { format: "enpass", cannot_tell: &[], recognises, read: How::Logins(&["items", "*"], row) };

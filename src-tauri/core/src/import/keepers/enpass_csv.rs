@@ -2,11 +2,11 @@
 //! end. A `*` marks the name of a hidden field. A value is used only by the name before it.
 
 use super::super::gather::Gather;
+use super::super::login::Login;
 use super::super::mapping::Role;
-use super::super::text::{Text, is_email, urls};
+use super::super::text::Text;
 use super::super::titles::guess_by_title;
-use super::super::{Hidden, How, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv, seed};
-use super::proton_csv::sign_in;
+use super::super::{How, Keys, Read, Reader, Refusal, SkipReason, Sniff, Untold, csv};
 
 pub const READER: Reader =
     Reader { format: "enpass_csv", cannot_tell: &[Untold::Dates, Untold::Bin], recognises, read: How::Own(read) };
@@ -27,18 +27,10 @@ fn recognises(sniff: &Sniff<'_>) -> bool {
     if !sniff.text.bytes().starts_with(b"\"") || sniff.columns.iter().any(|column| guess_by_title(column).is_some()) {
         return false;
     }
-    let Some(mut sheet) = csv::Sheet::open(&sniff.text).map(csv::Sheet::without_header) else {
-        return false;
-    };
-    for _ in 0..LOOKED_AT {
-        let csv::Step::Row(_, line) = sheet.next() else {
-            break;
-        };
-        if hides_a_password((0..line.cells()).map(|place| line.at(place))) {
-            return true;
-        }
-    }
-    false
+    let sheet = csv::Sheet::open(&sniff.text).map(csv::Sheet::without_header);
+    sheet.is_some_and(|mut sheet| {
+        sheet.starts_with(LOOKED_AT, |line| hides_a_password((0..line.cells()).map(|place| line.at(place))))
+    })
 }
 
 fn is_old(columns: &[String]) -> bool {
@@ -59,26 +51,22 @@ fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     let sheet = csv::Sheet::open(&text).ok_or(Refusal::NotKnown)?.written_by(HABITS);
     let sheet = if is_old(&sheet.columns) { sheet } else { sheet.without_header() };
     csv::rows(Gather::new(READER.format, keys), sheet, &mut |line| {
-        let mut row = Row { name: line.at(0).trim().to_owned(), ..Row::default() };
-        let (mut name, mut email) = (String::new(), String::new());
+        let mut login = Login::default();
+        login.take(Role::Name, line.at(0));
         // A last name without a value is a note.
         for place in (1..line.cells().saturating_sub(1)).step_by(2) {
-            let (field, value) = (line.at(place), line.at(place + 1).trim());
+            let (field, value) = (line.at(place), line.at(place + 1));
             match role(field) {
-                _ if value.is_empty() => {}
-                Some(Role::Password) if row.password.is_none() => {
-                    row.password = Hidden::new(line.at(place + 1).to_owned())
-                }
-                Some(Role::Code) => row.code = row.code.or(seed::said(value)),
+                _ if value.trim().is_empty() => {}
+                Some(role @ (Role::Password | Role::Code)) => login.take(role, value),
                 // A hidden value is never taken as name or address, whatever its field is called.
-                _ if field.starts_with('*') => {}
-                Some(Role::SignIn) if name.is_empty() => name = value.to_owned(),
-                Some(Role::Email) if email.is_empty() && is_email(value) => email = value.to_owned(),
-                Some(Role::Url) => row.urls.extend(urls(value)),
+                Some(role @ (Role::SignIn | Role::Email | Role::Url)) if !field.starts_with('*') => {
+                    login.take(role, value);
+                }
                 _ => {}
             }
         }
-        (row.sign_in, row.addresses) = sign_in(name, email);
+        let row = login.row();
         let is_login = row.password.is_some() && (!row.urls.is_empty() || !row.sign_in.is_empty());
         if is_login { Ok(row) } else { Err(SkipReason::NotALogin) }
     })

@@ -1,19 +1,27 @@
 //! Reads Kaspersky's text: sections of entries, a line `---` after each entry, one field per line. A comment may contain lines
 //! that look like fields; only the first of each name counts.
 
-use zeroize::Zeroizing;
-
 use super::super::gather::Gather;
-use super::super::text::{self, Text};
-use super::super::{Hidden, How, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, json};
+use super::super::login::Login;
+use super::super::mapping::Role;
+use super::super::text::Text;
+use super::super::{How, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, json};
 
 pub const READER: Reader =
     Reader { format: "kaspersky", cannot_tell: &[Untold::Dates, Untold::Codes], recognises, read: How::Own(read) };
 
 const SECTIONS: [&str; 4] = ["Websites", "Applications", "Other Accounts", "Notes"];
-/// Names of the fields in the order of an entry. Whatever follows a comment belongs to it.
-const FIELDS: [&str; 8] =
-    ["Website name", "Website URL", "Application", "Account name", "Login name", "Login", "Password", "Comment"];
+/// Names of the fields in the order of an entry, and what they are. Whatever follows a comment belongs to it.
+const FIELDS: [(&str, Option<Role>); 8] = [
+    ("Website name", Some(Role::Name)),
+    ("Website URL", Some(Role::Url)),
+    ("Application", Some(Role::Name)),
+    ("Account name", Some(Role::Name)),
+    ("Login name", Some(Role::Name)),
+    ("Login", Some(Role::SignIn)),
+    ("Password", Some(Role::Password)),
+    ("Comment", None),
+];
 
 fn recognises(sniff: &Sniff<'_>) -> bool {
     let head = sniff.text.start(64 << 10);
@@ -27,62 +35,33 @@ fn recognises(sniff: &Sniff<'_>) -> bool {
 fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     let text = Text::of(bytes);
     let mut gather = Gather::new(READER.format, keys);
-    let mut entry = Entry::default();
-    // The notes come last and may contain any lines.
-    let mut in_notes = false;
+    let (mut entry, mut in_notes) = (Vec::new(), false);
     for line in text.whole()?.lines() {
         gather.spend(json::steps(line))?;
-        in_notes |= entry.fields.is_empty() && line.trim() == "Notes";
-        entry.is_note |= in_notes && !line.trim().is_empty() && line.trim() != "Notes";
         if line.trim() != "---" {
-            entry.take(line);
-        } else if let Some(found) = std::mem::take(&mut entry).row() {
+            entry.push(line);
+        } else if let Some(found) = row(&std::mem::take(&mut entry), &mut in_notes) {
             gather.next(found)?;
         }
     }
-    let cut = entry.row().is_some();
-    gather.done(cut)
+    gather.done(row(&entry, &mut in_notes).is_some())
 }
 
-/// The fields of an entry, each with its index in [`FIELDS`].
-#[derive(Default)]
-struct Entry {
-    fields: Vec<(usize, Zeroizing<String>)>,
-    is_note: bool,
-}
-
-impl Entry {
-    fn take(&mut self, line: &str) {
-        let Some((name, value)) = line.split_once(':') else {
-            return;
-        };
-        let place = FIELDS.iter().position(|field| *field == name);
-        let after = self.fields.last().is_none_or(|(last, _)| place.is_some_and(|place| place > *last));
-        if let Some(place) = place.filter(|_| after && !self.is_note) {
-            self.fields.push((place, Zeroizing::new(value.strip_prefix(' ').unwrap_or(value).to_owned())));
-        }
-    }
-
-    fn get(&self, name: &str) -> &str {
-        let named = |(place, _): &&(usize, Zeroizing<String>)| FIELDS.get(*place) == Some(&name);
-        self.fields.iter().find(named).map(|(_, value)| value.as_str()).unwrap_or_default()
-    }
-
-    /// Returns the row of the entry; `None` if the entry is empty.
-    fn row(self) -> Option<Result<Row, SkipReason>> {
-        if self.is_note {
+/// Returns the row of an entry; `None` if it is empty. The notes come last and may contain any lines.
+fn row(lines: &[&str], in_notes: &mut bool) -> Option<Result<Row, SkipReason>> {
+    let (mut login, mut left) = (Login::default(), FIELDS.iter());
+    for line in lines {
+        *in_notes |= left.len() == FIELDS.len() && line.trim() == "Notes";
+        if *in_notes && !matches!(line.trim(), "" | "Notes") {
             return Some(Err(SkipReason::NotALogin));
         }
-        if self.fields.is_empty() {
-            return None;
+        // The fields that may follow are those after the last one.
+        let (name, value) = line.split_once(':').unwrap_or_default();
+        let mut after = left.clone();
+        if let Some((_, role)) = after.find(|(field, _)| *field == name) {
+            role.iter().for_each(|role| login.take(*role, value.strip_prefix(' ').unwrap_or(value)));
+            left = after;
         }
-        let names = ["Website name", "Application", "Account name", "Login name"].map(|name| self.get(name).trim());
-        Some(Ok(Row {
-            name: names.into_iter().find(|name| !name.is_empty()).unwrap_or_default().to_owned(),
-            urls: text::urls(self.get("Website URL")),
-            sign_in: self.get("Login").trim().to_owned(),
-            password: Hidden::new(self.get("Password").to_owned()),
-            ..Row::default()
-        }))
     }
+    (left.len() < FIELDS.len()).then(|| Ok(login.row()))
 }

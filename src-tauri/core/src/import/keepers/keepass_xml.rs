@@ -1,5 +1,8 @@
 //! Reads KeePass 2's XML event by event, without recursion and entities. The bin is skipped; earlier states give the age of the
 //! password.
+//!
+//! Longer than sixty lines because the file is a tree whose meaning hangs on where an element stands: ids of the bin and the
+//! templates come before the groups, references after the entries, and in a database each protected value moves the cipher.
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use quick_xml::events::BytesStart;
@@ -276,7 +279,8 @@ impl<'k> File<'k> {
     fn done(mut self, cut: bool) -> Result<Read, Refusal> {
         let book = Book::of(&self.entries);
         for (own, entry) in self.entries.iter().enumerate() {
-            self.gather.next(entry.row(&book, own))?;
+            let take = |gather: &mut Gather<'_>| gather.next(entry.row(&book, own));
+            self.gather.named(|| entry.field("Title").to_owned(), take)?;
         }
         self.gather.done(cut)
     }
@@ -304,12 +308,12 @@ fn moment(text: &str) -> Option<LooseDate> {
     })
 }
 
-/// Returns a time as a number of seconds, only to sort states, so implausible dates count as well.
+/// Returns a time in seconds since 1970, only to sort states, so implausible dates count as well.
 fn second(text: &str) -> Option<i64> {
     let moment = text.trim().parse::<jiff::Timestamp>().map(jiff::Timestamp::as_second);
     moment.ok().or_else(|| {
         let bytes: [u8; 8] = BASE64_STANDARD.decode(text.trim()).ok()?.try_into().ok()?;
-        Some(i64::from_le_bytes(bytes))
+        dates::from_year_one(i64::from_le_bytes(bytes))
     })
 }
 

@@ -1,6 +1,7 @@
 //! Reads KeePassXC's table. "Last Modified" belongs to the entry, not to the password, so it is not used.
 
 use super::super::{How, Reader, Row, SkipReason, Untold, csv, dates};
+use super::bins::is_bin;
 use super::keepass_entry;
 
 pub const READER: Reader = Reader {
@@ -14,52 +15,6 @@ pub const READER: Reader = Reader {
     },
     read: How::Table(csv::Habits::NONE, row),
 };
-
-/// Names of the bin that KeePassXC creates, in each of its languages (2.7.4).
-const BINS: [&str; 36] = [
-    "Recycle Bin",
-    "سلة المهملات",
-    "Кошче",
-    "Paperera",
-    "Koš",
-    "Papirkurv",
-    "Papierkorb",
-    "Κάδος Ανακύκλωσης",
-    "Papelera",
-    "Prügikast",
-    "Roskakori",
-    "Corbeille",
-    "סל־מחזור",
-    "Koš za smeće",
-    "Kuka",
-    "Keranjang Sampah",
-    "Cestino",
-    "ゴミ箱",
-    "휴지통",
-    "Šiukšlinė",
-    "အမှိုက်ပုံး",
-    "Prullenbak",
-    "Kosz",
-    "Lixeira",
-    "Reciclagem",
-    "Coș de gunoi",
-    "Корзина",
-    "ප්‍රතිචක්‍රීකරණ බඳුන",
-    "Kôš",
-    "Корпа за отпатке",
-    "Papperskorg",
-    "ถังขยะ",
-    "Çöp kutusu",
-    "Смітник",
-    "回收站",
-    "回收桶",
-];
-
-/// Returns whether a group right below the root is the bin, by its name.
-pub fn is_bin(group: &str) -> bool {
-    let group = group.trim().to_lowercase();
-    BINS.iter().any(|bin| bin.to_lowercase() == group)
-}
 
 fn row(line: &csv::Line<'_>) -> Result<Row, SkipReason> {
     // The table has no ids, so the bin is recognised by its name right below the root; deeper down the name belongs to the

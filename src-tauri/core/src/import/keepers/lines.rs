@@ -3,6 +3,9 @@
 //! No column tells what is where, and some people write the password as well. So only the first part of a line is used, and the
 //! second if it certainly is an e-mail address; a word after a site may be a sign-in or a password and is not used. Tables of
 //! three or more columns are excluded: there the person maps the columns.
+//!
+//! Longer than sixty lines because no program wrote the list: what a line says has to be told without any title or mark, and what
+//! might be a password must not be taken for a name.
 
 use super::super::gather::Gather;
 use super::super::json;

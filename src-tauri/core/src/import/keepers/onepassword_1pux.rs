@@ -1,39 +1,53 @@
 //! Reads 1Password's 1PUX, a ZIP whose `export.data` is JSON. Logins, bare passwords and e-mail accounts are read.
 
-use super::super::archive::Archive;
-use super::super::json::{self, Value};
-use super::super::text::{self, Text};
-use super::super::{Code, How, Ignore, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, dates};
+use super::super::json::Value;
+use super::super::login::Login;
+use super::super::mapping::Role;
+use super::super::{Code, How, Ignore, Reader, Row, SkipReason, dates, text};
 
-pub const READER: Reader = Reader { format: "onepassword_1pux", cannot_tell: &[], recognises, read: How::Own(read) };
+pub const READER: Reader = Reader {
+    format: "onepassword_1pux",
+    cannot_tell: &[],
+    recognises: |file| file.has_entry("export.data") && file.has_entry("export.attributes"),
+    read: How::Inside("export.data", &How::Logins(&["accounts", "*", "vaults", "*", "items", "*"], row)),
+};
 
-/// Ids of the item categories that are read.
-const LOGIN: &str = "001";
-const PASSWORD: &str = "005";
-const MAIL: &str = "111";
-
-fn recognises(sniff: &Sniff<'_>) -> bool {
-    sniff.has_entry("export.data") && sniff.has_entry("export.attributes")
-}
-
-fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
-    let data = Archive::open(bytes)?.take("export.data")?.ok_or(Refusal::NotKnown)?;
-    let path = ["accounts", "*", "vaults", "*", "items", "*"];
-    json::read(READER.format, Text::of(&data).whole()?, &path, keys, &mut |item| row(item))
-}
+/// Ids of the item categories that are read: logins, passwords and mail accounts.
+const READ: [&str; 3] = ["001", "005", "111"];
+const FIELDS: &[(&str, Role)] = &[("username", Role::SignIn), ("password", Role::Password)];
+const MAIL_USERS: &[(&str, Role)] = &[("pop_username", Role::SignIn), ("smtp_username", Role::SignIn)];
+const MAIL_PASSWORDS: &[(&str, Role)] = &[("pop_password", Role::Password), ("smtp_password", Role::Password)];
+/// Silenced warnings. Those about plain http and expiry have no counterpart here.
+const IGNORES: [(&str, Ignore); 4] = [
+    ("compromised|vulnerable", Ignore::Compromised),
+    ("reused", Ignore::Reused),
+    ("weak", Ignore::Weak),
+    ("inactiveMfa", Ignore::NoSecondStep),
+];
 
 fn row(item: Value<'_>) -> Result<Row, SkipReason> {
-    let state = item.text("state");
+    let (state, details) = (item.text("state"), item.at("details"));
     if matches!(state.as_str(), "trashed" | "deleted") {
         return Err(SkipReason::Deleted);
     }
-    if ![LOGIN, PASSWORD, MAIL].contains(&item.text("categoryUuid").as_str()) {
+    if !READ.contains(&item.text("categoryUuid").as_str()) {
         return Err(SkipReason::NotALogin);
     }
-    let mut urls = item.urls("overview.url");
-    urls.extend(item.urls("overview.urls.*.url"));
-    let codes = item.all("details.sections.*.fields.*.value").into_iter().map(|value| value.code("totp"));
-    let changed = item.all("details.passwordHistory.*").into_iter().map(|old| old.seconds("time"));
+    // A linked alias has an object as value and counts as missing.
+    let mut login = Login::default();
+    login.take_fields(&details.all("loginFields.*"), ["designation", "value"], FIELDS);
+    details.with("password", |password| login.take(Role::Password, password));
+    let mail = details.all("sections.*.fields.*");
+    login.take_fields(&mail, ["id", "value.string"], MAIL_USERS);
+    login.take_fields(&mail, ["id", "value.concealed"], MAIL_PASSWORDS);
+    let urls = [item.urls("overview.url"), item.urls("overview.urls.*.url")].concat();
+    let codes = mail.iter().map(|field| field.at("value").code("totp"));
+    let changed = details.all("passwordHistory.*").into_iter().map(|old| old.seconds("time"));
+    // The warnings are an object, or a text that contains one.
+    let excluded = item.at("overview.watchtowerExclusions");
+    let ignores =
+        |said: Value<'_>| IGNORES.iter().filter(|(flag, _)| said.has(flag)).map(|(_, ignore)| *ignore).collect();
+    let in_text = || excluded.with("", |text| Value::of(text).map(ignores)).unwrap_or_default();
     Ok(Row {
         name: item.text("overview.title"),
         urls: text::unique(urls),
@@ -41,51 +55,8 @@ fn row(item: Value<'_>) -> Result<Row, SkipReason> {
         passkey: item.has("details.passkey"),
         made: item.seconds("createdAt"),
         changed: changed.fold(None, dates::later),
-        ignores: ignores(item),
+        ignores: if excluded.is_object() { ignores(excluded) } else { in_text() },
         archived: state == "archived",
-        ..sign_in(item.at("details"))
+        ..login.row()
     })
-}
-
-/// Returns user name and password from the fields in which this category has them. A linked alias has an object as value and
-/// counts as missing.
-fn sign_in(details: Value<'_>) -> Row {
-    let mut row = Row { password: details.secret("password"), ..Row::default() };
-    for field in details.all("loginFields.*") {
-        match field.text("designation").as_str() {
-            "username" if !field.text("value").is_empty() => row.sign_in = field.text("value"),
-            "password" => row.password = field.secret("value").or(row.password),
-            _ => {}
-        }
-    }
-    for field in details.all("sections.*.fields.*") {
-        match field.text("id").as_str() {
-            "pop_username" | "smtp_username" if row.sign_in.is_empty() => row.sign_in = field.text("value.string"),
-            "pop_password" | "smtp_password" if row.password.is_none() => {
-                row.password = field.secret("value.concealed");
-            }
-            _ => {}
-        }
-    }
-    row
-}
-
-/// Returns the silenced warnings, from an object or a text that contains one. Warnings about plain http and expiry have no
-/// counterpart here.
-fn ignores(item: Value<'_>) -> Vec<Ignore> {
-    const FLAGS: [(&str, Ignore); 4] = [
-        ("compromised|vulnerable", Ignore::Compromised),
-        ("reused", Ignore::Reused),
-        ("weak", Ignore::Weak),
-        ("inactiveMfa", Ignore::NoSecondStep),
-    ];
-    fn of(excluded: Value<'_>) -> Vec<Ignore> {
-        FLAGS.iter().filter(|(flag, _)| excluded.has(flag)).map(|(_, ignore)| *ignore).collect()
-    }
-    let excluded = item.at("overview.watchtowerExclusions");
-    if excluded.is_object() {
-        of(excluded)
-    } else {
-        excluded.with("", |text| Value::of(text).map(of)).unwrap_or_default()
-    }
 }

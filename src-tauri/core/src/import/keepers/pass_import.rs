@@ -4,8 +4,8 @@
 use std::collections::HashSet;
 
 use super::super::text::Text;
-use super::super::{Code, How, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv};
-use super::keepassxc_csv::is_bin;
+use super::super::{How, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv};
+use super::bins::is_bin;
 
 pub const READER: Reader =
     Reader { format: "pass_import", cannot_tell: &[Untold::Dates], recognises, read: How::Own(read) };
@@ -38,7 +38,8 @@ fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
         if group(line) == EARLIER && (is_the_login(&title, &login) || today.contains(&known(line))) {
             return Err(SkipReason::NotALogin);
         }
-        let row = Row {
+        // An attachment has its file's name and nothing else.
+        Row {
             name: title,
             urls: line.urls("url"),
             sign_in: login,
@@ -46,11 +47,8 @@ fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
             password: line.secret("password"),
             code: line.code("otpauth"),
             ..Row::default()
-        };
-        // An attachment has its file's name and nothing else.
-        let is_login =
-            !row.urls.is_empty() || !row.sign_in.is_empty() || row.password.is_some() || row.code != Code::Absent;
-        if is_login { Ok(row) } else { Err(SkipReason::NotALogin) }
+        }
+        .if_login()
     })
 }
 

@@ -1,6 +1,7 @@
 //! Reads the three versions of Proton Pass's tables. Alias rows are addresses of the person.
 
 use super::super::json::Value;
+use super::super::login::sign_in;
 use super::super::skeleton::Items;
 use super::super::{How, Keys, Own, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv, dates, text};
 use super::proton_json;
@@ -15,7 +16,7 @@ fn recognises(sniff: &Sniff<'_>) -> bool {
 
 fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     let mut own = Vec::new();
-    let mut read = csv::read(READER.format, bytes, keys, |line| {
+    let read = csv::read(READER.format, bytes, keys, |line| {
         let kind = line.text("type").to_lowercase();
         if kind == "alias" {
             let columns = [line.text("email"), line.text("username"), line.text("name")];
@@ -38,8 +39,7 @@ fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
             ..Row::default()
         })
     })?;
-    read.own = own;
-    Ok(read)
+    Ok(Read { own: text::unique(own), ..read })
 }
 
 /// Returns the addresses of a cell: a JSON list, or plain addresses in older files. A list that cannot be read gives none.
@@ -49,9 +49,4 @@ fn autofilled(cell: &str) -> Vec<String> {
     }
     let list: Vec<Value<'_>> = Items::of(cell).filter_map(Value::of).collect();
     proton_json::autofilled(&list)
-}
-
-/// Returns the sign-in and the other addresses: the user name signs in if there is one, otherwise the e-mail address.
-pub fn sign_in(name: String, email: String) -> (String, Vec<String>) {
-    if name.trim().is_empty() { (email, Vec::new()) } else { (name, vec![email]) }
 }

@@ -2,24 +2,15 @@
 
 use super::super::archive::Archive;
 use super::super::json::{self, Value};
+use super::super::login::sign_in;
 use super::super::text::{self, Text, is_email};
 use super::super::{Code, How, Keys, Own, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold};
-use super::proton_csv::sign_in;
 
-pub const JSON: Reader = Reader {
-    format: "proton_json",
-    cannot_tell: &[Untold::DateOfChange],
-    recognises: recognises_json,
-    read: How::Own(read_json),
-};
-pub const ZIP: Reader = Reader {
-    format: "proton_zip",
-    cannot_tell: &[Untold::DateOfChange],
-    recognises: recognises_zip,
-    read: How::Own(read_zip),
-};
+const UNTOLD: &[Untold] = &[Untold::DateOfChange];
+pub const JSON: Reader = Reader::new("proton_json", UNTOLD, recognises, How::Own(read));
+pub const ZIP: Reader = Reader::new("proton_zip", UNTOLD, recognises_zip, How::Own(read_zip));
 
-fn recognises_json(sniff: &Sniff<'_>) -> bool {
+fn recognises(sniff: &Sniff<'_>) -> bool {
     // The other keys of the outermost object changed over the years.
     sniff.has_keys(&["vaults"]) && ["encrypted", "userId", "version"].iter().any(|key| sniff.has_keys(&[key]))
 }
@@ -29,29 +20,26 @@ fn recognises_zip(sniff: &Sniff<'_>) -> bool {
     (sniff.has_entry("data.json") || sniff.has_entry("data.pgp")) && sniff.entries.iter().any(ours)
 }
 
-fn read_json(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
-    read_text(JSON.format, Text::of(bytes).whole()?, keys)
-}
-
 fn read_zip(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     // A `data.pgp` without `data.json` is encrypted with OpenPGP.
     let data = Archive::open(bytes)?.take("data.json")?.ok_or(Refusal::OtherEncryption)?;
-    read_text(ZIP.format, Text::of(&data).whole()?, keys)
+    Ok(Read { format: ZIP.format, ..read(&data, keys)? })
 }
 
-fn read_text(format: &'static str, text: &str, keys: &Keys<'_>) -> Result<Read, Refusal> {
-    if json::is_true(text, "encrypted")? {
+fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
+    let text = Text::of(bytes);
+    if json::is_true(text.whole()?, "encrypted")? {
         return Err(Refusal::OtherEncryption);
     }
-    let mut own: Vec<String> = Vec::new();
-    let read = json::read(format, text, &["vaults", "*", "items", "*"], keys, &mut |item| {
+    let mut own: Vec<Own> = Vec::new();
+    let read = json::read(JSON.format, text.whole()?, &["vaults", "*", "items", "*"], keys, &mut |item| {
         if item.number("state") == Some(IN_BIN) {
             return Err(SkipReason::Deleted);
         }
-        own.extend(Some(item.text("aliasEmail")).filter(|address| is_email(address)));
+        own.extend(Some(item.text("aliasEmail")).filter(|address| is_email(address)).map(Own::Email));
         row(item)
     })?;
-    Ok(Read { own: text::unique(own).into_iter().map(Own::Email).collect(), ..read })
+    Ok(Read { own: text::unique(own), ..read })
 }
 
 const IN_BIN: i64 = 2;
@@ -71,8 +59,7 @@ fn row(item: Value<'_>) -> Result<Row, SkipReason> {
     // In older files `username` holds either a user name or an address.
     let (sign_in, addresses) = sign_in(content.text("itemUsername|username"), content.text("itemEmail"));
     let extra = data.all("extraFields.*").into_iter().filter(|extra| extra.text("type") == "totp");
-    let mut urls = content.urls("urls.*");
-    urls.extend(autofilled(&content.all("autofillUrls.*")));
+    let urls = [content.urls("urls.*"), autofilled(&content.all("autofillUrls.*"))].concat();
     Ok(Row {
         name: data.text("metadata.name"),
         urls: text::unique(urls),

@@ -2,7 +2,7 @@
 
 use super::super::gather::Gather;
 use super::super::json::{self, Value};
-use super::super::skeleton::{first_item, member, value};
+use super::super::skeleton::{first_item, in_folders, member, value};
 use super::super::text::Text;
 use super::super::{How, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold};
 
@@ -11,7 +11,6 @@ pub const READER: Reader =
 
 /// Deepest nesting of folders.
 const DEPTH: usize = 12;
-const INTO: [&str; 2] = ["folders", "*"];
 const TYPES: [&str; 8] = [
     "website_password",
     "application_password",
@@ -44,13 +43,12 @@ fn recognises(sniff: &Sniff<'_>) -> bool {
 
 fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     let text = Text::of(bytes);
-    let text = text.whole()?;
     let mut gather = Gather::new(READER.format, keys);
-    let mut path = vec!["items", "*"];
-    let mut ended = json::each::<Row>(text, &path, &mut gather, &mut take)?;
-    for _ in 1..DEPTH {
-        drop(path.splice(..0, INTO));
-        ended = json::each::<Row>(text, &path, &mut gather, &mut take)?;
+    let (mut items, ended) = in_folders(text.whole()?, ["folders", "items"], DEPTH)?;
+    // The items of a folder come before those of the folders in it.
+    items.sort_by_key(|(depth, _)| *depth);
+    for (_, item) in items {
+        json::one::<Row>(item, &mut gather, &mut take)?;
     }
     json::done(gather, &ended)
 }

@@ -1,8 +1,8 @@
 //! Reads Revelation's table and XML. The date on which an entry was updated does not tell the age of its password.
 
+use super::super::login::sign_in;
 use super::super::text::{Text, is_email, urls};
 use super::super::{Hidden, How, Keys, Read, Reader, Refusal, Row, SkipReason, Sniff, Untold, csv, xml};
-use super::proton_csv::sign_in;
 
 pub const CSV: Reader = Reader {
     format: "revelation_csv",

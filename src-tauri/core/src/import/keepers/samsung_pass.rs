@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 
 use super::super::gather::Gather;
 use super::super::text::{self, Text};
-use super::super::unseal;
+use super::super::unseal::{self, Kdf};
 use super::super::{Hidden, How, Keys, Read, Reader, Refusal, Row, Sniff, Untold, seed};
 
 pub const READER: Reader =
@@ -16,7 +16,7 @@ pub const READER: Reader =
 const SALT: usize = 20;
 const START: usize = 16;
 const BLOCK: usize = 16;
-const ROUNDS: u32 = 70_000;
+const DERIVE: Kdf = Kdf::Pbkdf2Sha256 { rounds: 70_000 };
 /// Content of an empty cell.
 const NOTHING: &str = "&&&NULL&&&";
 
@@ -31,13 +31,10 @@ fn recognises(sniff: &Sniff<'_>) -> bool {
 
 fn read(bytes: &[u8], keys: &Keys<'_>) -> Result<Read, Refusal> {
     let sealed = unseal::base64(Text::of(bytes).whole()?).ok_or(Refusal::Damaged(1))?;
-    let (salt, rest) = sealed.split_at_checked(SALT).ok_or(Refusal::CutShort(1))?;
-    let (start, content) = rest.split_at_checked(START).ok_or(Refusal::CutShort(1))?;
-    let password = keys.password.ok_or(Refusal::NeedsPassword)?;
-    keys.spend(u64::from(ROUNDS))?;
-    let key = unseal::pbkdf2_sha256(password, salt, ROUNDS);
+    let ([salt, start], content) = unseal::parts(&sealed, [SALT, START])?;
+    let key = DERIVE.key(keys, salt)?;
     // The encryption has no authentication: a wrong password shows by content that is no text or lacks these columns.
-    let plain = unseal::open_cbc(&key, start, content.to_vec()).ok_or(Refusal::WrongPassword)?;
+    let plain = unseal::open_cbc(&key, start, content).ok_or(Refusal::WrongPassword)?;
     let plain = std::str::from_utf8(&plain).map_err(|_| Refusal::WrongPassword)?;
     let mut lines = plain.lines();
     let titles =

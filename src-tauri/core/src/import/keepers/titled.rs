@@ -1,8 +1,8 @@
 //! Reads the tables of programs with one row per login and no special features, which are told apart by their titles alone.
 //! Another such program needs only another list of titles.
 
-use super::super::{Code, How, Reader, Row, SkipReason, Sniff, Untold, csv, text};
-use super::proton_csv::sign_in;
+use super::super::login::sign_in;
+use super::super::{How, Reader, Row, SkipReason, Sniff, Untold, csv, text};
 
 /// Facts that tables without a column for codes never contain.
 const WITHOUT_CODES: &[Untold] = &[Untold::Dates, Untold::Codes, Untold::Bin];
@@ -49,9 +49,13 @@ fn is_table(file: &Sniff<'_>, titles: [&str; 6], also: &[&str]) -> bool {
     file.is_table(&own.chain(also.iter().copied()).collect::<Vec<_>>(), &[])
 }
 
-fn row(line: &csv::Line<'_>, [name, url, user, email, password, code]: [&str; 6]) -> Result<Row, SkipReason> {
+/// Returns the row of a line; notes and cards have a title and their own fields.
+///
+/// # Errors
+/// [`SkipReason::NotALogin`].
+pub fn row(line: &csv::Line<'_>, [name, url, user, email, password, code]: [&str; 6]) -> Result<Row, SkipReason> {
     let (sign_in, addresses) = sign_in(line.text(user), line.text(email));
-    let row = Row {
+    Row {
         name: line.text(name),
         urls: line.urls(url),
         sign_in,
@@ -59,9 +63,6 @@ fn row(line: &csv::Line<'_>, [name, url, user, email, password, code]: [&str; 6]
         password: line.secret(password),
         code: line.code(code),
         ..Row::default()
-    };
-    // Notes and cards have a title and their own fields.
-    let is_login =
-        !row.urls.is_empty() || !row.sign_in.is_empty() || row.password.is_some() || row.code != Code::Absent;
-    if is_login { Ok(row) } else { Err(SkipReason::NotALogin) }
+    }
+    .if_login()
 }

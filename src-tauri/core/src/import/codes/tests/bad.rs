@@ -1,7 +1,7 @@
 //! Tests bad input: it gives a reason and the rows that could be read, and never a panic or a seed.
 
 use super::{FIXTURES, LARGEST, Refusal, SkipReason, Skipped, fixture, last, password, read, reader, told};
-use crate::import::{Hidden, Sniff};
+use crate::import::{Effort, Hidden, Keys, Sniff};
 
 /// Fixtures that need the password.
 fn encrypted() -> impl Iterator<Item = (&'static str, &'static [u8])> {
@@ -124,16 +124,42 @@ fn costs_that_no_real_file_asks_for_are_not_paid() {
     let slots = format!(
         r#"{{"version":1,"header":{{"slots":[{slot},{slot},{slot}],"params":{{"nonce":"00","tag":"00"}}}},"db":"AAAA"}}"#
     );
-    for (what, text) in [
-        ("scrypt of all slots together", slots),
-        ("scrypt n", aegis.replace("\"n\": 1024", "\"n\": 1073741824")),
-        ("scrypt n that is no power of two", aegis.replace("\"n\": 1024", "\"n\": 1000")),
-        ("scrypt r", aegis.replace("\"r\": 8", "\"r\": 4294967295")),
-        ("scrypt p", aegis.replace("\"p\": 1", "\"p\": 4294967295")),
-        ("Argon2 memory", ente.replace("8388608", "68719476736")),
-        ("Argon2 passes", ente.replace("\"opsLimit\": 3", "\"opsLimit\": 4000000000")),
+    let too_much = Refusal::TooMuchWork;
+    for (what, text, expected) in [
+        ("scrypt of all slots together", slots, too_much),
+        ("scrypt n", aegis.replace("\"n\": 1024", "\"n\": 1073741824"), too_much),
+        ("scrypt n that is no power of two", aegis.replace("\"n\": 1024", "\"n\": 1000"), Refusal::OtherEncryption),
+        ("scrypt r", aegis.replace("\"r\": 8", "\"r\": 4294967295"), too_much),
+        ("scrypt p", aegis.replace("\"p\": 1", "\"p\": 4294967295"), too_much),
+        ("Argon2 memory", ente.replace("8388608", "68719476736"), too_much),
+        ("Argon2 passes", ente.replace("\"opsLimit\": 3", "\"opsLimit\": 4000000000"), too_much),
     ] {
-        assert_eq!(read(text.as_bytes(), Some(&password())).err(), Some(Refusal::OtherEncryption), "{what}");
+        assert_eq!(read(text.as_bytes(), Some(&password())).err(), Some(expected), "{what}");
+    }
+}
+
+/// A key may cost minutes, so that the person is asked for nothing more once they pressed *Cancel*.
+#[test]
+fn the_work_of_each_key_is_counted_before_it_is_done() {
+    let password = password();
+    let spent = |bytes: &[u8], allowed: u64| {
+        let effort = Effort::of(allowed);
+        let keys = Keys { password: Some(&password), effort: Some(&effort), ..Keys::default() };
+        (crate::import::codes::read(bytes, &keys).err(), effort.spent())
+    };
+    for (name, work) in [
+        ("2fas_encrypted", 10_000),
+        ("aegis_encrypted", 1_024),
+        ("andotp_encrypted", 140_000),
+        ("ente_encrypted", 8 * 1_024 * 3),
+        ("proton_encrypted", 19 * 1_024 * 2),
+        ("stratum_encrypted", 64 * 1_024 * 3),
+        ("stratum_encrypted_old", 64_000),
+    ] {
+        let (refused, whole) = spent(fixture(name), u64::MAX);
+        assert_eq!(refused, None, "{name}");
+        assert!(whole > work, "{name}: {whole} steps, of which {work} for the key");
+        assert_eq!(spent(fixture(name), work - 1).0, Some(Refusal::Cancelled), "{name} is stopped before its key");
     }
 }
 
@@ -188,4 +214,38 @@ fn small_and_strange_files_get_their_reason() {
     }
     assert_eq!(read(b"\xff\xfe\x00\xd8\x00\xd8", None).err(), Some(Refusal::NotKnown), "half a pair of UTF-16");
     assert_eq!(read(b"{\"tokenOrder\":\xe9}", None).err(), Some(Refusal::NotKnown), "Latin-1");
+}
+
+#[test]
+fn what_is_left_out_has_its_title_and_never_its_seed() {
+    for (text, title) in [
+        (
+            "otpauth://totp/A:b?secret=SEEDA\notpauth://totp/Mill:ida?secret=SEED&codeDisplay=%7B%22trashed%22%3Atrue%7D",
+            "Mill:ida",
+        ),
+        ("otpauth://totp/A:b?secret=SEEDA\notpauth://totp/Mill:ida?issuer=Mill", "Mill:ida"),
+        ("otpauth://totp/A:b?secret=SEEDA\notpauth://totp/SEEDB", ""),
+        ("otpauth://totp/A:b?secret=SEEDA\notpauth://totp/Mill%3FSecret%3DSEEDB?issuer=Mill", ""),
+        (
+            r#"[{"issuer":"A","label":"b","secret":"SEEDA","type":"TOTP"},{"issuer":"Mill","label":"ida","secret":"","type":"TOTP"}]"#,
+            "Mill",
+        ),
+        (
+            r#"{"version":1,"header":{},"db":{"entries":[{"issuer":"A","name":"b","info":{"secret":"SEEDA"}},{"issuer":"","name":"ida"}]}}"#,
+            "ida",
+        ),
+        (
+            r#"{"schemaVersion":4,"services":[{"name":"A","secret":"SEEDA"},{"name":"Mill","otp":{"issuer":""}}]}"#,
+            "Mill",
+        ),
+        (
+            r#"[{"accountType":"OtpAccount","name":"A: b","otpGenerator":{"otpSecret":"SEEDA"}},{"accountType":"PushAccount","name":"Mill"}]"#,
+            "Mill",
+        ),
+    ] {
+        let read = read(text.as_bytes(), None).unwrap_or_else(|why| panic!("{text}: {why}"));
+        let titles: Vec<(u32, &str)> = read.titles.iter().map(|(line, title)| (*line, title.as_str())).collect();
+        let expected: &[(u32, &str)] = if title.is_empty() { &[] } else { &[(2, title)] };
+        assert_eq!((read.codes.len(), titles.as_slice()), (1, expected), "{text}");
+    }
 }

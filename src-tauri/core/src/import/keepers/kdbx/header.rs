@@ -1,6 +1,8 @@
 //! The outer header of a database: its ciphers and the cost of its key.
 
-use super::super::super::Refusal;
+use argon2::{Algorithm, Version};
+
+use super::super::super::{Refusal, unseal};
 use super::{CUT, DAMAGED, number};
 
 const KEEPASS_2: &[u8] = &[0x67, 0xFB, 0x4B, 0xB5];
@@ -10,11 +12,6 @@ const START: usize = 12;
 /// Most AES rounds. Programs offer as many rounds as take five seconds on the computer where they are set; on a slow one these
 /// are 300 million. Up to this limit the work may take minutes, and the person can stop it; beyond it the file is refused.
 const AES_ROUNDS: u64 = 2_000_000_000;
-const ARGON2_ROUNDS: u64 = 1_000;
-const ARGON2_BYTES: u64 = 1 << 30;
-const ARGON2_LANES: u64 = 64;
-/// Most memory times rounds, in bytes, which limits the total time.
-const ARGON2_WORK: u64 = 64 << 30;
 
 const AES: [u8; 16] = id(0x31c1f2e6bf714350be5805216afc5aff);
 const TWOFISH: [u8; 16] = id(0xad68f29f576f4bb9a36ad47af965346c);
@@ -39,7 +36,7 @@ pub enum Cipher {
 /// How the key is derived.
 pub enum Kdf {
     Aes { rounds: u64 },
-    Argon2 { id: bool, kib: u32, rounds: u32, lanes: u32, version: u32 },
+    Argon2(unseal::Kdf),
 }
 
 /// The outer header.
@@ -201,18 +198,13 @@ fn how(bytes: &[u8]) -> Result<(Option<Kdf>, Vec<u8>), Refusal> {
     let kdf = if BY_AES.iter().any(|known| id == known) {
         Kdf::Aes { rounds: at_most(rounds.ok_or(DAMAGED)?, AES_ROUNDS)? }
     } else if id == BY_ARGON2D || id == BY_ARGON2ID {
-        let memory = at_most(memory.ok_or(DAMAGED)?, ARGON2_BYTES)?;
-        let passes = at_most(passes.ok_or(DAMAGED)?, ARGON2_ROUNDS)?;
-        at_most(memory.saturating_mul(passes), ARGON2_WORK)?;
-        let lanes = at_most(lanes.ok_or(DAMAGED)?, ARGON2_LANES)?;
-        let narrow = |count: u64| u32::try_from(count).map_err(|_| DAMAGED);
-        Kdf::Argon2 {
-            id: id == BY_ARGON2ID,
-            kib: narrow(memory / 1024)?,
-            rounds: narrow(passes)?,
-            lanes: narrow(lanes)?,
-            version: narrow(version.ok_or(DAMAGED)?)?,
-        }
+        let kind = if id == BY_ARGON2ID { Algorithm::Argon2id } else { Algorithm::Argon2d };
+        let version = u32::try_from(version.ok_or(DAMAGED)?).map_err(|_| DAMAGED)?;
+        let version = Version::try_from(version).map_err(|_| Refusal::OtherEncryption)?;
+        let (kib, passes, lanes) = (memory.ok_or(DAMAGED)? / 1024, passes.ok_or(DAMAGED)?, lanes.ok_or(DAMAGED)?);
+        let kdf = unseal::Kdf::Argon2 { kind, version, kib, passes, lanes };
+        kdf.work()?;
+        Kdf::Argon2(kdf)
     } else {
         return Err(Refusal::OtherEncryption);
     };

@@ -2,14 +2,13 @@
 
 use aes::cipher::block_padding::Pkcs7;
 use aes::cipher::{BlockModeDecrypt, KeyInit, KeyIvInit, StreamCipher};
-use argon2::{Algorithm, Version};
 use flate2::read::GzDecoder;
 use hmac::{Hmac, Mac};
 use rounds::Rounds;
 use sha2::{Digest, Sha256, Sha512};
 use zeroize::Zeroizing;
 
-use super::super::super::unseal::{self, Cost, Key, read_wiped};
+use super::super::super::unseal::{Key, read_wiped};
 use super::super::super::{Keys, Refusal, limits};
 use super::header::{Cipher, Header, Kdf, counted};
 use super::inner::Stream;
@@ -113,14 +112,7 @@ fn transformed(composite: &Key, header: &Header, keys: &Keys<'_>) -> Result<Key,
             }
             Ok(digest(&[key.as_slice()]))
         }
-        Kdf::Argon2 { id, kib, rounds, lanes, version } => {
-            let other = |_| Refusal::OtherEncryption;
-            let version = Version::try_from(*version).map_err(other)?;
-            let kind = if *id { Algorithm::Argon2id } else { Algorithm::Argon2d };
-            let cost = Cost { kib: *kib, passes: *rounds, lanes: *lanes };
-            keys.spend(u64::from(*kib) * u64::from(*rounds))?;
-            unseal::argon2(kind, version, &cost, composite.as_slice(), &header.salt)
-        }
+        Kdf::Argon2(kdf) => kdf.key_of(composite.as_slice(), &header.salt, keys),
     }
 }
 

@@ -219,7 +219,7 @@ impl House {
 
     fn identifier(&mut self, kind: IdentifierKind, value: &str) -> Id {
         let id = self.entity(Kind::Identifier);
-        self.say(id, F::IdentifierKind, kind.as_str(), 210);
+        self.say(id, F::IdentifierKind, kind.word(), 210);
         self.say(id, F::Value, value, 210);
         id
     }

@@ -139,7 +139,7 @@ fn answer(program: &mut Program, account: &Value, step: StepId, turn: usize) {
         if view["at"] == last || part.answers().is_empty() {
             return;
         }
-        let answer = part.answers()[(turn + count) % part.answers().len()];
+        let answer = part.answers()[(turn + count) % part.answers().len()].word();
         let request = json!({ "subject": account, "step": step.as_str(), "part": part.word(), "answer": answer });
         if program.ask("answer_walk", &request).is_err() {
             return;

@@ -406,7 +406,7 @@ fn signed_in<'t>(
 ) -> impl Iterator<Item = (&'t KnownLeak, Timestamp)> + use<'t> {
     let (account, exposed) = (subject.entity, subject.exposed);
     let renewal = if exposed.is_empty() { Renewal::default() } else { Renewal::of(known, account) };
-    let changed = renewal.change.and_then(|fact| LooseDate::parse(&fact.value));
+    let changed = renewal.change.and_then(|fact| fact.read::<LooseDate>());
     exposed.iter().filter_map(move |found| {
         let leak = found.leak.filter(|leak| leak.kind == kind && !leak.idle)?;
         let out = leak.known_since.or(leak.date).map(LooseDate::last_day);

@@ -27,6 +27,22 @@ impl Drawer {
     }
 }
 
+impl Drawer {
+    /// A keyring with the entries of a text: one a line, the id of the database and its key.
+    #[must_use]
+    pub fn of_text(text: &str) -> Self {
+        let entries = text.lines().filter_map(|line| line.split_once(' '));
+        Self(Mutex::new(entries.map(|(database, key)| (database.to_owned(), key.to_owned())).collect()))
+    }
+
+    /// The entries, as [`Drawer::of_text`] reads them.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let entries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        entries.iter().fold(String::new(), |text, (database, key)| format!("{text}{database} {key}\n"))
+    }
+}
+
 impl Keyring for Drawer {
     fn write(&self, database: &DatabaseId, key: &WrappingKey) -> Result<(), KeyringFault> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(database.to_string(), key.to_text().to_string());

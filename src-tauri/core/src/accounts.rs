@@ -10,11 +10,11 @@ mod offers;
 mod strength;
 
 use std::collections::HashSet;
-use strum::{IntoStaticStr, VariantArray, VariantNames};
 
 use crate::catalogue::{Catalogue, Role, Service, is_at_home, site_domain};
-use crate::model::{Entity, FactName, Id, Kind, Model};
+use crate::model::{Entity, FactName, Id, Kind, Model, facts};
 
+pub use crate::model::answers::IdentifierKind;
 pub(crate) use entry::site_host;
 pub use entry::{
     Problem, address, api_key, base_url, host_of_site, identifier, member_since, phone, plain_name, sign_in, user_name,
@@ -29,34 +29,10 @@ pub use names::{account_name, kind_of_service, tint};
 pub use offers::{Offer, offers};
 pub use strength::is_weak;
 
-/// The kinds of identifiers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr, VariantArray, VariantNames)]
-#[strum(serialize_all = "camelCase")]
-pub enum IdentifierKind {
-    /// An e-mail address.
-    Email,
-    /// A phone number.
-    Phone,
-    /// A user name.
-    Name,
-}
-
-impl IdentifierKind {
-    /// Every kind, with its word in the database.
-    pub const ALL: [(Self, &'static str); 3] = [(Self::Email, "email"), (Self::Phone, "phone"), (Self::Name, "name")];
-
-    /// Returns the word of this kind in the database.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        Self::ALL.iter().find(|(kind, _)| *kind == self).map_or("", |(_, word)| word)
-    }
-}
-
 /// Returns the kind of an identifier; an unknown or absent one counts as a user name.
 #[must_use]
 pub fn identifier_kind(identifier: &Entity) -> IdentifierKind {
-    let word = identifier.value(&FactName::IdentifierKind);
-    IdentifierKind::ALL.iter().find(|(_, known)| *known == word).map_or(IdentifierKind::Name, |(kind, _)| *kind)
+    identifier.answer(&facts::IdentifierKind).unwrap_or(IdentifierKind::Name)
 }
 
 /// Returns the catalogue's service of an account, or `None` if the person made the service. The site of a bank, phone

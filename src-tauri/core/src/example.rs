@@ -219,7 +219,7 @@ impl House {
 
     fn identifier(&mut self, kind: IdentifierKind, value: &str) -> Id {
         let id = self.entity(Kind::Identifier);
-        self.say(id, F::IdentifierKind, kind.as_str(), 210);
+        self.say(id, F::IdentifierKind, kind.word(), 210);
         self.say(id, F::Value, value, 210);
         id
     }
@@ -251,7 +251,8 @@ mod tests {
     use crate::checklist::{self, Brief, State, Urgency};
     use crate::exposure::LeakBook;
     use crate::known::Known;
-    use crate::model::{Change, Entity, FactName, Id, Kind, Model};
+    use crate::model::answers::PasswordsLive;
+    use crate::model::{Change, Entity, Id, Kind, Model, Saying, facts};
 
     fn look<T>(look: impl FnOnce(&Known<'_>) -> T) -> T {
         let now = "2026-11-24T19:00:00Z".parse().unwrap();
@@ -291,6 +292,17 @@ mod tests {
     }
 
     #[test]
+    fn its_facts_are_words_that_a_list_may_hold() {
+        look(|known| {
+            for kind in [Kind::Person, Kind::Account, Kind::Identifier, Kind::App] {
+                for (name, fact) in known.model.of(kind).into_iter().flat_map(Entity::facts) {
+                    assert_ne!(name.saying(&fact.value), Saying::Nothing, "{name:?} {:?}", fact.value);
+                }
+            }
+        });
+    }
+
+    #[test]
     fn there_is_something_of_everything_to_look_at() {
         look(|known| {
             let accounts = briefs(known, &[Kind::Account]);
@@ -306,7 +318,7 @@ mod tests {
                 assert!(states.contains(&state), "{state:?}");
             }
             assert!(!half_year(known, &graph, &accounts, None).is_empty(), "half a year has passed for some");
-            assert!(known.model.person_says(&FactName::PasswordsLive) == "manager");
+            assert!(known.model.person_answer(&facts::PasswordsLive) == Some(PasswordsLive::Manager));
         });
     }
 }

@@ -22,6 +22,7 @@ pub mod sorted;
 mod sorting;
 mod told;
 
+use crate::model::answers::Sorting;
 pub use crate::model::{Check, Exposure, NotChecked, Outcome, SourceId, Why};
 pub use asks::asks;
 pub use book::{KnownLeak, LeakBook, LeakKind, ListEntry, Live};
@@ -40,6 +41,6 @@ pub use told::{Answered, Told, told};
 /// `None`. Whoever was written to had it, whether or not everybody affected was. Without a message the person may have
 /// had an account that was not affected; the join reads that from the answer itself.
 #[must_use]
-pub fn had_then(they_wrote: &str) -> Option<&'static str> {
-    (they_wrote == "yes").then_some("yes")
+pub fn had_then(they_wrote: Option<Sorting>) -> Option<Sorting> {
+    they_wrote.filter(|answer| *answer == Sorting::Yes)
 }

@@ -7,13 +7,14 @@ use std::collections::{BTreeSet, HashMap};
 use crate::accounts::{self, IdentifierKind, identifier_key};
 use crate::catalogue::{Role, Service};
 use crate::known::{Known, Listed};
-use crate::model::{FactName, Id};
+use crate::model::answers::SignsInWith;
+use crate::model::{FactName, Id, IdOrUnsure, Value, facts};
 
 /// Returns the account that is taken for the mailbox of the address that the person named for resets, and that address;
 /// `None` if no address was named or no account fits.
 #[must_use]
 pub fn taken_as_mailbox<'a>(known: &Known<'a>) -> Option<(Id, &'a str)> {
-    let named = Id::parse(known.model.person_says(&FactName::ResetMailbox))?;
+    let Some(IdOrUnsure::Known(named)) = known.model.person_answer(&facts::ResetMailbox) else { return None };
     let address = known.model.get(named).filter(|named| named.removed.is_none())?.value(&FactName::Value);
     taken_for(known, address).map(|account| (account, address))
 }
@@ -68,7 +69,9 @@ impl<'a> Openers<'a> {
                 let number = identifier_key(IdentifierKind::Phone, said);
                 openers.carriers.entry(number).or_default().push(place);
             }
-            if let Some(service) = account.service.filter(|service| signs_in_elsewhere(&service.id)) {
+            if let Some(service) =
+                account.service.filter(|service| SignsInWith::parse(&service.id).is_some_and(signs_in_elsewhere))
+            {
                 openers.identity.entry(service.id.as_str()).or_default().push(place);
             }
         }
@@ -84,8 +87,8 @@ impl<'a> Openers<'a> {
         if let Some(number) = opening_number(account) {
             places.extend(self.holding(number).into_iter().flatten());
         }
-        if signs_in_elsewhere(account.signs_in_with) {
-            places.extend(self.identity.get(account.signs_in_with).into_iter().flatten());
+        if let Some(with) = account.signs_in_with.filter(|with| signs_in_elsewhere(*with)) {
+            places.extend(self.identity.get(with.word()).into_iter().flatten());
         }
     }
 
@@ -112,9 +115,12 @@ fn opening_number<'a>(listed: &Listed<'a>) -> Option<&'a str> {
     is_number.then(|| if accounts::phone(listed.sign_in).is_ok() { listed.sign_in } else { "" })
 }
 
-/// Returns whether one can sign in to other sites with an account at this service.
-pub(crate) fn signs_in_elsewhere(service: &str) -> bool {
-    matches!(service, "google" | "apple" | "facebook")
+/// Returns whether one signs in through the account at another service. The word of such an answer is the id of that service.
+pub(crate) const fn signs_in_elsewhere(with: SignsInWith) -> bool {
+    match with {
+        SignsInWith::Google | SignsInWith::Apple | SignsInWith::Facebook => true,
+        SignsInWith::Password | SignsInWith::Passkey | SignsInWith::Code => false,
+    }
 }
 
 impl Graph {

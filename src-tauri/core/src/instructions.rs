@@ -3,6 +3,7 @@
 //! marked as general.
 
 use crate::catalogue::{Guide, METHOD_LINES, Method, NEW_PASSWORD, Place, Service, StepId};
+use crate::checklist::walk::Answer;
 use crate::plain::words::{MethodWords, WORDS};
 
 /// The instructions for a step, at both places.
@@ -21,10 +22,10 @@ pub struct Instructions {
 }
 
 /// Returns the instructions for a step at a service, or `None` if it has no guide. `from` is the answer to
-/// [`Part::Make`](crate::checklist::walk::Part::Make), where the new password comes from; it is empty if there is no
-/// answer. For the second step these are the lines that its methods share; [`second_step`] has those of one method.
+/// [`Part::Make`](crate::checklist::walk::Part::Make), where the new password comes from, if there is one
+/// already. For the second step these are the lines that its methods share; [`second_step`] has those of one method.
 #[must_use]
-pub fn of(service: &Service, step: StepId, from: &str) -> Option<Instructions> {
+pub fn of(service: &Service, step: StepId, from: Option<Answer>) -> Option<Instructions> {
     let guide = service.guide(step)?;
     let press = |place| -> Vec<String> {
         let lines = guide.press_at(place).iter().filter(|line| *line != METHOD_LINES);
@@ -123,13 +124,13 @@ fn key_line(place: Place, name: Option<&str>) -> String {
     }
 }
 
-fn new_password(from: &str) -> &'static str {
+fn new_password(from: Option<Answer>) -> &'static str {
     let words = &WORDS.new_password;
     match from {
-        "manager" => &words.manager,
-        "browser" => &words.browser,
-        "here" => &words.here,
-        "own" => &words.own,
+        Some(Answer::Manager) => &words.manager,
+        Some(Answer::Browser) => &words.browser,
+        Some(Answer::Here) => &words.here,
+        Some(Answer::Own) => &words.own,
         _ => &words.any,
     }
 }

@@ -8,7 +8,8 @@ use jiff::{Timestamp, civil::Date};
 use crate::accounts::{IdentifierKind, Locks, identifier_key, identifier_kind, service_domain};
 use crate::catalogue::Catalogue;
 use crate::exposure::{Exposure, KnownLeak, LeakBook, TouchLeak, Verdict, leaks_around, touches_at};
-use crate::model::{Entity, FactName, Id, Kind, Model};
+use crate::model::answers::{CodesLive, PasskeyPlace, SecondStepBy, YesNo};
+use crate::model::{Entity, FactName, Id, Kind, Model, facts};
 
 pub use crate::accounts::Listed;
 
@@ -227,12 +228,11 @@ impl<'a> Known<'a> {
     #[must_use]
     pub fn has_security_key(&self) -> bool {
         let asks = |account: &Entity| {
-            let is = |name: &FactName, word: &str| account.value(name) == word;
-            is(&FactName::SecondStep, "securityKey")
-                || is(&FactName::SecondStepSpare, "securityKey")
-                || is(&FactName::PasskeyPlace, "key")
+            account.says(&facts::SecondStep, SecondStepBy::SecurityKey)
+                || account.says(&facts::SecondStepSpare, SecondStepBy::SecurityKey)
+                || account.says(&facts::PasskeyPlace, PasskeyPlace::Key)
         };
-        let found = || self.model.person_says(&FactName::CodesLive) == "key" || self.accounts().any(asks);
+        let found = || self.model.person_answer(&facts::CodesLive) == Some(CodesLive::Key) || self.accounts().any(asks);
         *self.security_key.get_or_init(found)
     }
 
@@ -251,17 +251,17 @@ impl<'a> Known<'a> {
                 if !group.is_empty() {
                     beside.sharing.entry(group).or_default().push(account.id);
                 }
-                if let Some(fact) = account.fact(&FactName::StrangerFound).filter(|fact| fact.value == "yes") {
+                if let Some(fact) = account.fact_saying(&facts::StrangerFound, YesNo::Yes) {
                     beside.strangers.push(Stranger { account: account.id, resets: listed.resets, at: fact.at });
                 }
             }
             for app in self.model.of(Kind::App) {
-                if let Some(account) = Id::parse(app.value(&FactName::Of)) {
+                if let Some(account) = app.answer(&facts::Of) {
                     beside.apps.entry(account).or_default().push(app);
                 }
             }
             for identifier in self.model.of(Kind::Identifier) {
-                if let Some(fact) = identifier.fact(&FactName::Retired).filter(|fact| fact.value == "yes") {
+                if let Some(fact) = identifier.fact_saying(&facts::Retired, YesNo::Yes) {
                     let (kind, value) = (identifier_kind(identifier), identifier.value(&FactName::Value));
                     beside.retired.push(Retired { kind, value, at: fact.at });
                 }

@@ -3,6 +3,7 @@
 //! The store keeps exactly these shapes, so that two copies can be merged later: the newest fact wins for each entity,
 //! name and origin, and events are an append-only union. State is never stored; [`crate::checklist`] derives it.
 
+pub mod answers;
 mod change;
 mod check;
 mod date;
@@ -11,6 +12,7 @@ mod fact;
 mod id;
 mod starts;
 mod step_id;
+mod value;
 mod weigh;
 
 use std::collections::BTreeMap;
@@ -21,10 +23,11 @@ pub use change::Change;
 pub use check::{Check, Exposure, NotChecked, Outcome, SourceId, Why};
 pub use date::LooseDate;
 pub use event::{About, Event, LeaveReason, Mark};
-pub use fact::{Fact, FactName, Origin};
+pub use fact::{Fact, FactName, Origin, facts};
 pub use id::Id;
 pub use starts::Starts;
 pub use step_id::StepId;
+pub use value::{FactOf, IdOrUnsure, PasswordGroup, Several, Text, Value};
 pub use weigh::{Basis, Saying, changed_at, prevailing};
 
 /// The kinds of entities.
@@ -100,7 +103,7 @@ impl Entity {
         }
         match name.basis() {
             Basis::Detail => {
-                let check = self.fact(&FactName::PasswordCheck).filter(|check| check.value == name.detail_of())?;
+                let check = self.fact_saying(&facts::PasswordCheck, name.detail_of())?;
                 self.fact_by(name, check.origin).filter(|fact| fact.at >= check.at)
             }
             Basis::Measurement => {

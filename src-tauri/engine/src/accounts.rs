@@ -10,7 +10,8 @@ use core_rules::catalogue::Company;
 use core_rules::catalogue::{Catalogue, LooseDate, Service};
 use core_rules::graph;
 use core_rules::known::Known;
-use core_rules::model::{Change, Entity, Fact, FactName, Id, Kind, Origin};
+use core_rules::model::answers::{MailboxAsks, PasswordsLive, SecondStepBy, YesNo};
+use core_rules::model::{Change, Entity, Fact, FactName, Id, IdOrUnsure, Kind, Origin, Value, facts};
 
 use crate::{App, Fault, Open, ids};
 
@@ -110,10 +111,10 @@ fn describe(known: &Known<'_>, open: &Open, id: Id, new: &NewAccount<'_>) -> Res
     if !place.service.is_empty() {
         // "Did they write to you?" may have been answered before the account was added.
         for incident in known.catalogue.incidents_of(&place.service) {
-            if let Some(had) =
-                core_rules::exposure::had_then(known.model.person_says(&FactName::TheyWrote(incident.id.clone())))
-            {
-                set(FactName::HadThen(incident.id.clone()), had.to_owned());
+            let wrote = known.model.person_answer(&facts::they_wrote(&incident.id));
+            if let Some(had) = core_rules::exposure::had_then(wrote) {
+                let (name, value) = facts::had_then(&incident.id).is(had);
+                set(name, value);
             }
         }
     }
@@ -160,14 +161,14 @@ fn list_identifier(known: &Known<'_>, kind: IdentifierKind, value: &str) -> Resu
         let at = there.fact(&FactName::Value).map_or(known.now, |fact| fact.at);
         let fact = |value: &str| Fact { at, ..said(known, value) };
         return Ok(vec![
-            Change::Set(there.id, FactName::IdentifierKind, fact(kind.as_str())),
+            Change::Set(there.id, FactName::IdentifierKind, fact(kind.word())),
             Change::Set(there.id, FactName::Value, fact(value)),
         ]);
     }
     let id = ids::fresh()?;
     Ok(vec![
         Change::New(id, Kind::Identifier),
-        Change::Set(id, FactName::IdentifierKind, said(known, kind.as_str())),
+        Change::Set(id, FactName::IdentifierKind, said(known, kind.word())),
         Change::Set(id, FactName::Value, said(known, value)),
     ])
 }
@@ -290,15 +291,16 @@ impl App {
             for (name, value) in edit.facts {
                 let value = checked(known, name, value)?;
                 // The person may have named the second step of their mailbox before saying that this account is that mailbox.
-                if *name == FactName::MailOf && account.value(&FactName::SecondStep).is_empty() {
-                    let method = reset_mailbox_asks(known, &value).map(|method| said(known, method));
-                    changes.extend(method.map(|fact| Change::Set(id, FactName::SecondStep, fact)));
+                let standing = account.answer(&facts::SecondStep);
+                if *name == FactName::MailOf && standing.is_none() {
+                    let method = reset_mailbox_asks(known, &value).map(|method| facts::SecondStep.is(method));
+                    changes.extend(method.map(|(name, method)| Change::Set(id, name, said(known, method))));
                 }
                 // The account was wrongly taken for the mailbox, so the second step of the mailbox does not belong to it.
                 if *name == FactName::MailOf
                     && value == MAIL_ELSEWHERE
                     && let Some((_, address)) = graph::taken_as_mailbox(known).filter(|(taken, _)| *taken == id)
-                    && reset_mailbox_asks(known, address) == Some(account.value(&FactName::SecondStep))
+                    && reset_mailbox_asks(known, address).is_some_and(|method| Some(method) == standing)
                 {
                     changes.push(Change::Set(id, FactName::SecondStep, said(known, "")));
                 }
@@ -357,7 +359,7 @@ impl App {
             let id = ids::fresh()?;
             let changes = vec![
                 Change::New(id, Kind::Identifier),
-                Change::Set(id, FactName::IdentifierKind, said(known, kind.as_str())),
+                Change::Set(id, FactName::IdentifierKind, said(known, kind.word())),
                 Change::Set(id, FactName::Value, said(known, value)),
             ];
             Ok((changes, id))
@@ -393,7 +395,8 @@ impl App {
                 changes.push(Change::Set(id, FactName::Value, fact));
             }
             if let Some(retired) = retired {
-                changes.push(Change::Set(id, FactName::Retired, said(known, if retired { "yes" } else { "no" })));
+                let (name, value) = facts::Retired.is(if retired { YesNo::Yes } else { YesNo::No });
+                changes.push(Change::Set(id, name, said(known, value)));
             }
             Ok((changes, ()))
         })
@@ -416,25 +419,27 @@ impl App {
     /// # Errors
     /// [`Fault::Invalid`] if `name` is not such a question or `answer` is not one of its choices.
     pub fn answer_person(&self, name: FactName, answer: &str) -> Result<(), Fault> {
-        let choices: &[&str] = match name {
-            FactName::WhyHere => &["news", "leak", "message", "tidy"],
-            FactName::MailboxAsks => &["none", "sms", "app", "prompt", "key", "passkey", "unsure"],
-            FactName::PasswordsLive => &["browser", "manager", "paper", "head", "mixed"],
-            FactName::Infected => &["yes", "no", "unsure"],
-            FactName::GuideOn => &["computer", "phone"],
-            FactName::FirstRunAt => &["why", "tiles", "questions", "leaks", "tonight"],
-            FactName::ResetMailbox | FactName::Country | FactName::CameFor => &[],
-            _ => return Err(Fault::Invalid("question", Problem::NotAChoice)),
-        };
         self.change(|known, _| {
-            let is_identifier = Id::parse(answer).is_some_and(|id| live(known, id, Kind::Identifier).is_ok());
-            let is_country = answer.len() == 2 && answer.bytes().all(|letter| letter.is_ascii_lowercase());
-            let fine = answer.is_empty()
-                || choices.contains(&answer)
-                || (name == FactName::Country && is_country)
-                || (name == FactName::CameFor && known.book.get(answer).is_some())
-                || (name == FactName::ResetMailbox && (answer == "unsure" || is_identifier));
-            if !fine {
+            let fine = match name {
+                FactName::WhyHere
+                | FactName::MailboxAsks
+                | FactName::Infected
+                | FactName::GuideOn
+                | FactName::FirstRunAt => is_word_of(&name, answer),
+                // Of all passwords, "somewhere else" is no answer.
+                FactName::PasswordsLive => {
+                    PasswordsLive::parse(answer).is_some_and(|place| place != PasswordsLive::Other)
+                }
+                FactName::ResetMailbox => match IdOrUnsure::parse(answer) {
+                    Some(IdOrUnsure::Known(id)) => live(known, id, Kind::Identifier).is_ok(),
+                    Some(IdOrUnsure::Unsure) => true,
+                    None => false,
+                },
+                FactName::Country => answer.len() == 2 && answer.bytes().all(|letter| letter.is_ascii_lowercase()),
+                FactName::CameFor => known.book.get(answer).is_some(),
+                _ => return Err(Fault::Invalid("question", Problem::NotAChoice)),
+            };
+            if !fine && !answer.is_empty() {
                 return Err(Fault::Invalid("answer", Problem::NotAChoice));
             }
             let mut changes = vec![Change::Set(known.model.person, name.clone(), said(known, answer))];
@@ -450,11 +455,16 @@ fn mailbox_facts(known: &Known<'_>, name: &FactName, answer: &str) -> Vec<Change
     if !matches!(name, FactName::MailboxAsks | FactName::ResetMailbox) {
         return Vec::new();
     }
-    let asks = if *name == FactName::MailboxAsks { answer } else { known.model.person_says(&FactName::MailboxAsks) };
-    let mailbox =
-        if *name == FactName::ResetMailbox { answer } else { known.model.person_says(&FactName::ResetMailbox) };
-    let Some(method) = method_of(asks) else { return Vec::new() };
-    let Some(identifier) = Id::parse(mailbox).and_then(|id| known.model.get(id)) else { return Vec::new() };
+    let asks = match name {
+        FactName::MailboxAsks => MailboxAsks::parse(answer),
+        _ => known.model.person_answer(&facts::MailboxAsks),
+    };
+    let mailbox = match name {
+        FactName::ResetMailbox => IdOrUnsure::parse(answer),
+        _ => known.model.person_answer(&facts::ResetMailbox),
+    };
+    let Some(method) = asks.and_then(method_of) else { return Vec::new() };
+    let Some(identifier) = mailbox.and_then(|mailbox| mailbox_of(known, mailbox)) else { return Vec::new() };
     let address = identifier.value(&FactName::Value);
     let is_it = |account: &&Entity| accounts::is_mailbox_of(known.catalogue, account, address);
     let mut mailboxes: Vec<Id> = known.model.of(Kind::Account).into_iter().filter(is_it).map(|own| own.id).collect();
@@ -462,23 +472,41 @@ fn mailbox_facts(known: &Known<'_>, name: &FactName, answer: &str) -> Vec<Change
     if mailboxes.is_empty() {
         mailboxes.extend(graph::taken_for(known, address));
     }
-    mailboxes.into_iter().map(|account| Change::Set(account, FactName::SecondStep, said(known, method))).collect()
+    let (name, value) = facts::SecondStep.is(method);
+    mailboxes.into_iter().map(|account| Change::Set(account, name.clone(), said(known, value.clone()))).collect()
+}
+
+/// Returns the address that the person named for resets, even if it was removed since.
+fn mailbox_of<'a>(known: &Known<'a>, mailbox: IdOrUnsure) -> Option<&'a Entity> {
+    match mailbox {
+        IdOrUnsure::Known(id) => known.model.get(id),
+        IdOrUnsure::Unsure => None,
+    }
 }
 
 /// Returns the second step that the person named for the mailbox that gets most resets, if `address` is the address of that mailbox.
-fn reset_mailbox_asks<'a>(known: &Known<'a>, address: &str) -> Option<&'a str> {
-    let mailbox = Id::parse(known.model.person_says(&FactName::ResetMailbox)).and_then(|id| known.model.get(id))?;
+fn reset_mailbox_asks(known: &Known<'_>, address: &str) -> Option<SecondStepBy> {
+    let mailbox = mailbox_of(known, known.model.person_answer(&facts::ResetMailbox)?)?;
     let is_it = accounts::same_identifier(IdentifierKind::Email, mailbox.value(&FactName::Value), address);
-    method_of(known.model.person_says(&FactName::MailboxAsks)).filter(|_| is_it)
+    known.model.person_answer(&facts::MailboxAsks).and_then(method_of).filter(|_| is_it)
 }
 
-/// Converts the answer about the mailbox's second step to the value of the fact; `None` if the person was not sure or did not answer.
-fn method_of(asks: &str) -> Option<&str> {
+/// Converts the answer about the mailbox's second step to that of the account; `None` if the person was not sure.
+const fn method_of(asks: MailboxAsks) -> Option<SecondStepBy> {
     match asks {
-        "none" | "sms" | "app" | "prompt" | "passkey" => Some(asks),
-        "key" => Some("securityKey"),
-        _ => None,
+        MailboxAsks::None => Some(SecondStepBy::None),
+        MailboxAsks::Sms => Some(SecondStepBy::Sms),
+        MailboxAsks::App => Some(SecondStepBy::App),
+        MailboxAsks::Prompt => Some(SecondStepBy::Prompt),
+        MailboxAsks::Key => Some(SecondStepBy::SecurityKey),
+        MailboxAsks::Passkey => Some(SecondStepBy::Passkey),
+        MailboxAsks::Unsure => None,
     }
+}
+
+/// Returns whether a value is one of the words of a fact that has a closed list.
+fn is_word_of(name: &FactName, value: &str) -> bool {
+    name.words().is_some_and(|words| words.contains(&value))
 }
 
 /// Returns the days until an account or identifier that was removed at `removed` is deleted. Only time that has certainly passed counts,
@@ -489,8 +517,7 @@ pub fn days_left(open: &Open, now: jiff::Timestamp, removed: jiff::Timestamp) ->
 }
 
 pub(crate) fn forget(known: &Known<'_>, id: Id) -> Vec<Change> {
-    let own = id.to_string();
-    let apps = known.model.of(Kind::App).into_iter().filter(|app| app.value(&FactName::Of) == own);
+    let apps = crate::apps::apps_of(known, id).into_iter();
     apps.map(|app| Change::Forget(app.id)).chain([Change::Forget(id)]).collect()
 }
 
@@ -516,19 +543,23 @@ fn checked(known: &Known<'_>, name: &FactName, value: &str) -> Result<String, Fa
     if value.is_empty() {
         return Ok(String::new());
     }
-    let choices: &[&str] = match name {
-        FactName::SecondStep => &["passkey", "securityKey", "prompt", "app", "sms", "call", "email", "other", "none"],
-        FactName::SecondStepSpare => &["passkey", "securityKey", "prompt", "app", "sms", "call", "email", "other"],
-        FactName::CodesPlace => &["paper", "manager", "file", "phone", "none"],
-        FactName::PasswordPlace => &["browser", "manager", "paper", "other"],
-        FactName::SignsInWith => &["password", "google", "apple", "facebook", "passkey", "code"],
-        FactName::Unused | FactName::SomeoneIn | FactName::StrangerFound => &["yes", "no"],
-        FactName::ResetProtection => &["on", "off"],
-        _ => &[],
-    };
     let not_a_choice = Fault::Invalid("facts", Problem::NotAChoice);
     match name {
-        _ if choices.contains(&value) => Ok(value.to_owned()),
+        // That there is no second method is an answer of a walkthrough alone.
+        FactName::SecondStepSpare if SecondStepBy::parse(value) == Some(SecondStepBy::None) => Err(not_a_choice),
+        FactName::SecondStep
+        | FactName::SecondStepSpare
+        | FactName::CodesPlace
+        | FactName::PasswordPlace
+        | FactName::SignsInWith
+        | FactName::Unused
+        | FactName::SomeoneIn
+        | FactName::StrangerFound
+        | FactName::ResetProtection
+            if is_word_of(name, value) =>
+        {
+            Ok(value.to_owned())
+        }
         FactName::PasswordChanged => {
             let date = LooseDate::parse(value).ok_or(Fault::Invalid("facts", Problem::NotADate))?;
             if date.first_day() > known.today {

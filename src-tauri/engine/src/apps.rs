@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use core_rules::accounts::{Problem, member_since, plain_name};
 use core_rules::known::Known;
-use core_rules::model::{Change, Entity, Fact, FactName, Id, Kind, Origin};
+use core_rules::model::answers::{AppKind, Decision};
+use core_rules::model::{Change, Entity, Fact, FactName, Id, Kind, Origin, facts};
 
 use crate::accounts::said;
 use crate::steps::entity;
@@ -29,7 +30,7 @@ impl App {
     ///
     /// # Errors
     /// Returns [`Fault::NotFound`], or [`Fault::Invalid`] for a name that cannot be accepted.
-    pub fn add_apps(&self, who: &str, names: &str, kind: &'static str) -> Result<(), Fault> {
+    pub fn add_apps(&self, who: &str, names: &str, kind: AppKind) -> Result<(), Fault> {
         self.change(|known, _| {
             let account = entity(known, who)?;
             let mut listed: Vec<String> =
@@ -49,10 +50,8 @@ impl App {
                 listed.push(name.to_lowercase());
                 let id = next()?;
                 changes.push(Change::New(id, Kind::App));
-                changes.push(Change::Set(id, FactName::Of, said(known, account.id.to_string())));
-                changes.push(Change::Set(id, FactName::AppName, said(known, name)));
-                changes.push(Change::Set(id, FactName::AppKind, said(known, kind)));
-                changes.push(Change::Set(id, FactName::Decision, said(known, "waiting")));
+                let facts = new_app(account.id, name, kind);
+                changes.extend(facts.map(|(name, value)| Change::Set(id, name, said(known, value))));
             }
             if changes.is_empty() && names.trim().is_empty() {
                 return Err(Fault::Invalid("name", Problem::Empty));
@@ -65,10 +64,11 @@ impl App {
     ///
     /// # Errors
     /// Returns [`Fault::NotFound`].
-    pub fn decide_app(&self, id: Id, decision: &'static str) -> Result<Id, Fault> {
+    pub fn decide_app(&self, id: Id, decision: Decision) -> Result<Id, Fault> {
         self.change(|known, _| {
             let account = account_of_app(known, id)?;
-            Ok((vec![Change::Set(id, FactName::Decision, said(known, decision))], account))
+            let (name, value) = facts::Decision.is(decision);
+            Ok((vec![Change::Set(id, name, said(known, value))], account))
         })
     }
 
@@ -107,14 +107,8 @@ impl App {
                     None => {
                         let id = next()?;
                         changes.push(Change::New(id, Kind::App));
-                        for (name, value) in [
-                            (FactName::Of, account.id.to_string()),
-                            (FactName::AppName, name),
-                            (FactName::AppKind, "app".to_owned()),
-                            (FactName::Decision, "waiting".to_owned()),
-                        ] {
-                            changes.push(Change::Set(id, name, imported(value)));
-                        }
+                        let facts = new_app(account.id, name, AppKind::App);
+                        changes.extend(facts.map(|(name, value)| Change::Set(id, name, imported(value))));
                         listed.insert(lower, id);
                         fresh += 1;
                         id
@@ -124,7 +118,8 @@ impl App {
                     changes.push(Change::Set(id, FactName::AppMay, imported(may)));
                 }
                 if let Ok(Some(since)) = member_since(&app.since, known.today) {
-                    changes.push(Change::Set(id, FactName::AppSince, imported(since.to_string())));
+                    let (name, value) = facts::AppSince.is(since);
+                    changes.push(Change::Set(id, name, imported(value)));
                 }
             }
             Ok((changes, fresh))
@@ -141,11 +136,9 @@ impl App {
             let may = if may.trim().is_empty() { Ok(String::new()) } else { plain_name(may) };
             let may = may.map_err(|problem| Fault::Invalid("may", problem))?;
             let since = member_since(since, known.today).map_err(|problem| Fault::Invalid("since", problem))?;
-            let since = since.map_or_else(String::new, |date| date.to_string());
-            let changes = vec![
-                Change::Set(id, FactName::AppMay, said(known, may)),
-                Change::Set(id, FactName::AppSince, said(known, since)),
-            ];
+            let (name, since) = facts::AppSince.may_be(since);
+            let changes =
+                vec![Change::Set(id, FactName::AppMay, said(known, may)), Change::Set(id, name, said(known, since))];
             Ok((changes, account))
         })
     }
@@ -154,11 +147,16 @@ impl App {
 /// Returns the connected apps of an account.
 #[must_use]
 pub fn apps_of<'a>(known: &Known<'a>, account: Id) -> Vec<&'a Entity> {
-    let own = account.to_string();
-    known.model.of(Kind::App).into_iter().filter(|app| app.value(&FactName::Of) == own).collect()
+    known.model.of(Kind::App).into_iter().filter(|app| app.says(&facts::Of, account)).collect()
+}
+
+/// Returns the facts of an app that was not listed yet; nothing is decided about it.
+fn new_app(account: Id, name: String, kind: AppKind) -> [(FactName, String); 4] {
+    let name = (FactName::AppName, name);
+    [facts::Of.is(account), name, facts::AppKind.is(kind), facts::Decision.is(Decision::Waiting)]
 }
 
 fn account_of_app(known: &Known<'_>, id: Id) -> Result<Id, Fault> {
     let app = known.model.get(id).filter(|app| app.kind == Kind::App).ok_or(Fault::NotFound)?;
-    Id::parse(app.value(&FactName::Of)).ok_or(Fault::NotFound)
+    app.answer(&facts::Of).ok_or(Fault::NotFound)
 }

@@ -10,7 +10,7 @@ use std::sync::{MutexGuard, PoisonError};
 use core_rules::accounts::{account_name, service};
 use core_rules::catalogue::StepId;
 use core_rules::checklist::generate::{self, RANDOM_BYTES, Recipe, Rules};
-use core_rules::checklist::walk::{self, NewPassword, Part, Rule};
+use core_rules::checklist::walk::{self, Answer, NewPassword, Part, Rule};
 use core_rules::known::Known;
 use core_rules::model::{Change, Entity, Id, Kind};
 use secrecy::SecretString;
@@ -89,7 +89,8 @@ impl App {
         let holds = |account: Id| self.generated_held().of(account).is_some();
         let (account, rules) = self.change(|known, open| {
             let account = account_of(known, who)?;
-            walk::may_answer(known, account, StepId::Password, Part::Make, "here").map_err(Fault::NotYet)?;
+            walk::may_answer(known, account, StepId::Password, Part::Make, Answer::Here.word())
+                .map_err(Fault::NotYet)?;
             if earlier == Earlier::Stays && holds(account.id) && is_unproved(open, account.id) {
                 return Err(Fault::NotYet(Rule::SignInFirst));
             }

@@ -2,7 +2,7 @@
 
 use core_rules::checklist::keeper;
 use core_rules::known::Known;
-use core_rules::model::{Change, FactName, Id, Kind};
+use core_rules::model::{Change, FactName, Id, Kind, PasswordGroup, facts};
 
 use crate::accounts::said;
 use crate::{App, Fault, ids};
@@ -25,16 +25,17 @@ impl App {
                 accounts(known, ticked)?;
             }
             let mut changes = Vec::new();
-            let mut say = |id: &Id, name: FactName, value: &str| {
+            let mut say = |id: &Id, name: FactName, value: String| {
                 changes.push(Change::Set(*id, name, said(known, value)));
             };
             for (id, name, value) in keeper::changes(known, leaked, weak) {
                 say(&id, name, value);
             }
             if same.len() > 1 {
-                let group = ids::fresh()?.to_string();
+                let group = PasswordGroup::Known(ids::fresh()?.to_string());
                 for id in same {
-                    say(id, FactName::PasswordGroup, &group);
+                    let (name, value) = facts::PasswordGroup.is(group.clone());
+                    say(id, name, value);
                 }
             }
             Ok((changes, ()))

@@ -4,7 +4,8 @@ use core_rules::accounts::Problem;
 use core_rules::checklist::said_to_be_dealt_with;
 use core_rules::exposure::{Check, Exposure, Outcome, SourceId, paste};
 use core_rules::known::Known;
-use core_rules::model::{About, Change, Entity, FactName, Kind, Mark};
+use core_rules::model::answers::Sorting;
+use core_rules::model::{About, Change, Entity, FactName, Kind, Mark, facts};
 
 use crate::accounts::said;
 use crate::steps::{entity, event};
@@ -25,13 +26,13 @@ impl App {
     ///
     /// # Errors
     /// Returns [`Fault::NotFound`] if the account or the leak is not known.
-    pub fn sort_leak(&self, who: &str, leak: &str, had_then: bool, answer: &'static str) -> Result<(), Fault> {
+    pub fn sort_leak(&self, who: &str, leak: &str, had_then: bool, answer: Sorting) -> Result<(), Fault> {
         self.change(|known, _| {
             let account = account(known, who)?;
             known.book.get(leak).ok_or(Fault::NotFound)?;
-            let name =
-                if had_then { FactName::HadThen(leak.to_owned()) } else { FactName::ChangedSince(leak.to_owned()) };
-            Ok((vec![Change::Set(account.id, name, said(known, answer))], ()))
+            let of = if had_then { facts::had_then(leak) } else { facts::changed_since(leak) };
+            let (name, value) = of.is(answer);
+            Ok((vec![Change::Set(account.id, name, said(known, value))], ()))
         })
     }
 
@@ -52,26 +53,28 @@ impl App {
     ///
     /// # Errors
     /// Returns [`Fault::NotFound`].
-    pub fn they_wrote(&self, leak: &str, answer: &'static str) -> Result<(), Fault> {
+    pub fn they_wrote(&self, leak: &str, answer: Sorting) -> Result<(), Fault> {
         self.change(|known, _| {
             let incident = known.catalogue.incident(leak).ok_or(Fault::NotFound)?;
-            let (they_wrote, had_then) = (FactName::TheyWrote(leak.to_owned()), FactName::HadThen(leak.to_owned()));
+            let (name, value) = facts::they_wrote(leak).is(answer);
+            let had_then = facts::had_then(leak);
             // Facts of accounts that followed from the earlier answer are replaced; facts that the person set directly stay.
-            let before = known.model.get(known.model.person).and_then(|person| person.fact(&they_wrote));
-            let had = core_rules::exposure::had_then(answer);
-            let mut changes = vec![Change::Set(known.model.person, they_wrote.clone(), said(known, answer))];
+            let before = known.model.get(known.model.person).and_then(|person| person.fact(&name));
+            let had = core_rules::exposure::had_then(Some(answer));
+            let mut changes = vec![Change::Set(known.model.person, name.clone(), said(known, value))];
             for account in known.model.of(Kind::Account) {
                 if !incident.services.iter().any(|service| service == account.value(&FactName::Service)) {
                     continue;
                 }
-                let stands = account.fact(&had_then);
+                let stands = account.fact(had_then.name());
                 let came_with_it = stands.is_some_and(|fact| before.is_some_and(|before| before.at == fact.at));
                 let value = match had {
-                    Some(had) if stands.is_none_or(|fact| fact.value != had) => had,
-                    None if came_with_it => "",
+                    Some(had) if stands.is_none_or(|fact| fact.read() != Some(had)) => Some(had),
+                    None if came_with_it => None,
                     _ => continue,
                 };
-                changes.push(Change::Set(account.id, had_then.clone(), said(known, value)));
+                let (name, value) = had_then.clone().may_be(value);
+                changes.push(Change::Set(account.id, name, said(known, value)));
             }
             Ok((changes, ()))
         })

@@ -4,6 +4,7 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::PoisonError;
 
 use core_rules::accounts::{Problem, is_weak};
+use core_rules::checklist::walk::Answer as Checked;
 use core_rules::exposure::fingerprint::PasswordFingerprint;
 use core_rules::exposure::password::{Answer, match_password};
 use core_rules::exposure::{NotChecked, Why};
@@ -62,9 +63,9 @@ impl App {
             .ok_or(Fault::Invalid("password", Problem::Empty))?;
         let mut answers = self.ask_about(vec![(0, fingerprint)], &Cancel::new(), &|_, _| ())?;
         let (verdict, times, why) = match answers.pop().map(|(_, answer)| answer).ok_or(Fault::Internal)? {
-            Ok(Answer::Found(times)) => ("found", times, None),
-            Ok(Answer::NotInList) => ("notFound", 0, None),
-            Err(not) => ("notChecked", 0, Some(not.why)),
+            Ok(Answer::Found(times)) => (Checked::Found, times, None),
+            Ok(Answer::NotInList) => (Checked::NotFound, 0, None),
+            Err(not) => (Checked::NotChecked, 0, Some(not.why)),
         };
         self.record_check(who, verdict, times, weak, why)
     }

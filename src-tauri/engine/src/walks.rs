@@ -3,14 +3,18 @@
 use core_rules::accounts::Problem;
 use core_rules::catalogue::StepId;
 use core_rules::checklist::record;
-use core_rules::checklist::walk::{self, Part, Rule};
+use core_rules::checklist::walk::{self, Answer, Part, Rule};
 use core_rules::known::Known;
+use core_rules::model::answers::YesNo;
 use core_rules::model::{Change, Entity, Fact, FactName, Origin};
 
 use crate::accounts::said;
 use crate::links::target;
 use crate::steps::entity;
 use crate::{App, Fault, ids};
+
+/// What the page says in place of an answer to take one back.
+const BACK: &str = "back";
 
 pub(crate) fn walked(known: &Known<'_>, value: impl Into<String>) -> Fact {
     Fact { value: value.into(), origin: Origin::Walkthrough, at: known.now }
@@ -26,13 +30,18 @@ impl App {
     /// # Errors
     /// Returns [`Fault::Invalid`] for an answer that the part does not have, or [`Fault::NotYet`] if a rule forbids it.
     pub fn answer_walk(&self, who: &str, step: StepId, part: Part, answer: &str) -> Result<(), Fault> {
+        let given = Answer::parse(answer);
         // The password is in memory only, so "saved" is accepted only after it was copied or shown.
-        if step == StepId::Password && part == Part::Generate && answer == "taken" && !self.generated_taken(who) {
+        if step == StepId::Password
+            && part == Part::Generate
+            && given == Some(Answer::Taken)
+            && !self.generated_taken(who)
+        {
             return Err(Fault::NotYet(Rule::TakeItFirst));
         }
         self.take_answer(who, step, part, answer)?;
         // The password is saved in a named place and was used once, so the clipboard no longer needs it.
-        if step == StepId::Password && part == Part::SignIn && answer == "worked" {
+        if step == StepId::Password && part == Part::SignIn && given == Some(Answer::Worked) {
             self.copying.empty();
         }
         Ok(())
@@ -41,7 +50,7 @@ impl App {
     fn take_answer(&self, who: &str, step: StepId, part: Part, answer: &str) -> Result<(), Fault> {
         self.change(|known, _| {
             let subject = entity(known, who)?;
-            if answer == "back" {
+            if answer == BACK {
                 return Ok((take_back(known, subject, step, part), ()));
             }
             if !part.accepts(answer) {
@@ -51,7 +60,7 @@ impl App {
             let before = walk::answer(subject, step, part);
             let mut changes = Vec::new();
             // Steps that were done while the platform's waiting time ran stay done.
-            let waited = part == Part::WayBack && before == "waiting";
+            let waited = part == Part::WayBack && Answer::parse(before) == Some(Answer::Waiting);
             if !before.is_empty() && before != answer && !waited {
                 // Later answers depended on the earlier one: another method was not tried yet (principles.md#law-9).
                 changes.extend(take_back(known, subject, step, part));
@@ -88,25 +97,21 @@ impl App {
     pub(crate) fn record_check(
         &self,
         who: &str,
-        verdict: &str,
+        verdict: Answer,
         times: u32,
         weak: bool,
         why: Option<core_rules::exposure::Why>,
     ) -> Result<(), Fault> {
         self.change(|known, _| {
             let account = entity(known, who)?;
-            let word = part_fact(StepId::Password, Part::Check);
-            let changes = vec![
-                Change::Set(account.id, word, walked(known, verdict)),
-                Change::Set(account.id, walk_extra("times"), walked(known, times.to_string())),
-                Change::Set(account.id, walk_extra("weak"), walked(known, if weak { "yes" } else { "no" })),
-                Change::Set(
-                    account.id,
-                    walk_extra("why"),
-                    walked(known, why.map_or("", core_rules::exposure::Why::as_str)),
-                ),
+            let facts = [
+                (part_fact(StepId::Password, Part::Check), verdict.word().to_owned()),
+                walk::check_times().is(times),
+                walk::check_weak().is(if weak { YesNo::Yes } else { YesNo::No }),
+                walk::check_why().may_be(why),
             ];
-            Ok((changes, ()))
+            let change = |(name, value)| Change::Set(account.id, name, walked(known, value));
+            Ok((facts.into_iter().map(change).collect(), ()))
         })
     }
 
@@ -126,12 +131,6 @@ impl App {
             Ok((vec![Change::Set(account.id, FactName::BrokenLink, said(known, broken.join("\n")))], ()))
         })
     }
-}
-
-/// Returns the name of a detail of the password check, which is kept until the walkthrough is finished.
-#[must_use]
-pub fn walk_extra(name: &str) -> FactName {
-    FactName::Walk(StepId::Password, format!("check_{name}"))
 }
 
 /// An answer that is about the computer or the person, and not about the account, is asked only once.

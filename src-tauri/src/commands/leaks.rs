@@ -37,7 +37,7 @@ pub fn sort_leak(app: State<'_, Shell>, request: SortLeakRequest) -> Reply<Leaks
     reply(|| {
         let had_then = request.question == SortQuestion::HadThen;
         app.engine
-            .sort_leak(&request.account, &request.leak, had_then, codes::yes_no(request.answer))
+            .sort_leak(&request.account, &request.leak, had_then, codes::sorting_from(request.answer))
             .map_err(refuse)?;
         show(&app, views::page)
     })
@@ -54,7 +54,7 @@ pub fn unsort_leak(app: State<'_, Shell>, request: UnsortLeakRequest) -> Reply<L
 #[tauri::command]
 pub fn they_wrote(app: State<'_, Shell>, request: TheyWroteRequest) -> Reply<LeakPageView> {
     reply(|| {
-        app.engine.they_wrote(&request.leak, codes::yes_no(request.answer)).map_err(refuse)?;
+        app.engine.they_wrote(&request.leak, codes::sorting_from(request.answer)).map_err(refuse)?;
         show(&app, |desk, _| views::leak(desk, &request.leak))
     })
 }

@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use contract::{
-    AccountRequest, AddAppRequest, AnswerWalkRequest, AppDecision, AppKind, AppRequest, AppsView, CheckPasswordRequest,
-    ClipboardView, DecideAppRequest, DescribeAppRequest, DownloadView, FinishView, GeneratedPasswordView,
-    MakePasswordRequest, MarkView, Nothing, OpenLinkRequest, OpenedView, PastedAppsRequest, PastedAppsView,
-    ReadDownloadRequest, ReportLinkRequest, StepRequest, ThirdPartyPageView, ThirdPartyRequest, WalkView,
+    AccountRequest, AddAppRequest, AnswerWalkRequest, AppRequest, AppsView, CheckPasswordRequest, ClipboardView,
+    DecideAppRequest, DescribeAppRequest, DownloadView, FinishView, GeneratedPasswordView, MakePasswordRequest,
+    MarkView, Nothing, OpenLinkRequest, OpenedView, PastedAppsRequest, PastedAppsView, ReadDownloadRequest,
+    ReportLinkRequest, StepRequest, ThirdPartyPageView, ThirdPartyRequest, WalkView,
 };
 use core_rules::catalogue::{StepId, site_domain};
 use core_rules::checklist::generate::Recipe;
@@ -17,6 +17,7 @@ use secrecy::ExposeSecret as _;
 use tauri::State;
 
 use super::{id, refuse, secret, show};
+use crate::views::codes;
 use crate::views::{apps as apps_views, walk as views};
 use crate::{Question, Reply, Shell, desktop, reply};
 
@@ -180,11 +181,7 @@ pub fn read_download(app: State<'_, Shell>, request: ReadDownloadRequest) -> Rep
 #[tauri::command]
 pub fn add_app(app: State<'_, Shell>, request: AddAppRequest) -> Reply<WalkView> {
     reply(|| {
-        let kind = match request.kind {
-            AppKind::App => "app",
-            AppKind::Agency => "agency",
-            AppKind::Person => "person",
-        };
+        let kind = codes::app_kind_from(request.kind);
         app.engine.add_apps(&request.subject, &request.name, kind).map_err(refuse)?;
         stands(&app, &request.subject, StepId::ConnectedApps)
     })
@@ -193,11 +190,7 @@ pub fn add_app(app: State<'_, Shell>, request: AddAppRequest) -> Reply<WalkView>
 #[tauri::command]
 pub fn decide_app(app: State<'_, Shell>, request: DecideAppRequest) -> Reply<WalkView> {
     reply(|| {
-        let decision = match request.decision {
-            AppDecision::Waiting => "waiting",
-            AppDecision::Keep => "keep",
-            AppDecision::Removed => "removed",
-        };
+        let decision = codes::decision_from(request.decision);
         let account = app.engine.decide_app(id(&request.id)?, decision).map_err(refuse)?;
         stands(&app, &account.to_string(), StepId::ConnectedApps)
     })

@@ -11,10 +11,11 @@ use core_rules::catalogue::Company;
 use core_rules::catalogue::{Catalogue, Link, Service, ServiceKind};
 use core_rules::checklist::{self, Brief, Sheet, State, Urgency};
 use core_rules::exposure::list::ServiceList;
-use core_rules::exposure::{Answered, Check, Outcome, Place, Told, Why, nobody_answers, place, told};
+use core_rules::exposure::{Answered, Check, Outcome, Place, Told, nobody_answers, place, told};
 use core_rules::import::looks_like;
 use core_rules::known::Known;
-use core_rules::model::{Entity, Fact, FactName, Id, Kind};
+use core_rules::model::answers::{PasswordCheck, YesNo};
+use core_rules::model::{Entity, Fact, FactName, Id, IdOrUnsure, Kind, facts};
 use core_rules::public_lists::{Found, LiveLists, LiveSite, country_of};
 use engine::check::WouldAsk;
 use engine::{Fault, Open};
@@ -172,8 +173,8 @@ pub fn facts(account: &Entity) -> Vec<FactView> {
 /// Makes the view of one fact; `None`: facts of this kind are not shown.
 pub fn fact(entity: &Entity, name: &FactName, fact: &Fact) -> Option<FactView> {
     let (_, kind) = codes::FACTS.iter().find(|(known, _)| known == name)?;
-    let unanswered = *name == FactName::PasswordCheck && fact.value == "not_checked";
-    let why = Why::parse(entity.value(&FactName::PasswordCheckWhy)).filter(|_| unanswered);
+    let unanswered = *name == FactName::PasswordCheck && fact.read() == Some(PasswordCheck::NotChecked);
+    let why = entity.answer(&facts::PasswordCheckWhy).filter(|_| unanswered);
     Some(FactView {
         kind: *kind,
         value: fact.value.clone(),
@@ -232,7 +233,7 @@ pub fn account(desk: &Desk<'_, '_>, id: Id) -> Result<AccountView, Fault> {
             .or_else(|| {
                 accounts::service_domain(known.catalogue, entity).map(|_| engine::links::WELL_KNOWN.to_owned())
             }),
-        unused: entity.value(&FactName::Unused) == "yes",
+        unused: entity.says(&facts::Unused, YesNo::Yes),
         warnings: warnings.filter_map(|step| step.reasons.first()).map(|known| steps::reason(desk, known)).collect(),
     })
 }
@@ -242,7 +243,10 @@ pub fn account(desk: &Desk<'_, '_>, id: Id) -> Result<AccountView, Fault> {
 fn resets_by_default(known: &Known<'_>, account: &Entity) -> String {
     let (said, sign_in) = (account.value(&FactName::ResetsThrough), account.value(&FactName::SignIn));
     let is_it = |address: &str| accounts::same_identifier(accounts::IdentifierKind::Email, address, sign_in);
-    let named = Id::parse(known.model.person_says(&FactName::ResetMailbox)).and_then(|id| known.model.get(id));
+    let named = match known.model.person_answer(&facts::ResetMailbox) {
+        Some(IdOrUnsure::Known(id)) => known.model.get(id),
+        Some(IdOrUnsure::Unsure) | None => None,
+    };
     if named.is_some_and(|named| named.removed.is_none() && is_it(named.value(&FactName::Value))) {
         return String::new();
     }
@@ -287,7 +291,7 @@ pub fn identifier(desk: &Desk<'_, '_>, id: Id) -> Result<IdentifierView, Fault> 
         id: entity.id.to_string(),
         kind: Code(identifier_kind(entity)),
         value: entity.value(&FactName::Value).to_owned(),
-        retired: entity.value(&FactName::Retired) == "yes",
+        retired: entity.says(&facts::Retired, YesNo::Yes),
         accounts: count(accounts_of(desk.known.model, entity).len()),
         answer: answer(desk, entity, &sheet, open),
         would_ask: would_ask(desk, entity),
@@ -298,7 +302,7 @@ pub fn identifier(desk: &Desk<'_, '_>, id: Id) -> Result<IdentifierView, Fault> 
 }
 
 fn would_ask(desk: &Desk<'_, '_>, identifier: &Entity) -> Option<contract::WouldAskView> {
-    let asked = !nobody_answers(identifier) && identifier.value(&FactName::Retired) != "yes";
+    let asked = !nobody_answers(identifier) && !identifier.says(&facts::Retired, YesNo::Yes);
     let asks = desk.open.filter(|_| asked)?.settings().would_ask(identifier.id, desk.known.model.device);
     Some(match asks {
         WouldAsk::These(these) => {

@@ -11,13 +11,13 @@ use core_rules::checklist::{self, LeakRef};
 use core_rules::clipboard::STAYS;
 use core_rules::import::Refusal;
 use core_rules::import::downloads::{self, Part, SessionSeen};
-use core_rules::model::{Entity, FactName, Id};
+use core_rules::model::{Entity, FactName, Id, facts};
 use engine::Fault;
 use engine::clipboard::OnClipboard;
 use engine::downloads::{FromDownload, NotRead};
 use engine::generated::Standing;
 
-use super::{Desk, count, guide, steps};
+use super::{Desk, codes, count, guide, steps};
 
 /// Makes the view of a third party's entry at an account.
 pub fn app(desk: &Desk<'_, '_>, app: &Entity) -> AppView {
@@ -26,16 +26,8 @@ pub fn app(desk: &Desk<'_, '_>, app: &Entity) -> AppView {
     AppView {
         id: app.id.to_string(),
         name: name.to_owned(),
-        kind: match app.value(&FactName::AppKind) {
-            "agency" => AppKind::Agency,
-            "person" => AppKind::Person,
-            _ => AppKind::App,
-        },
-        decision: match app.value(&FactName::Decision) {
-            "keep" => AppDecision::Keep,
-            "removed" => AppDecision::Removed,
-            _ => AppDecision::Waiting,
-        },
+        kind: app.answer(&facts::AppKind).map_or(AppKind::App, codes::app_kind),
+        decision: app.answer(&facts::Decision).map_or(AppDecision::Waiting, codes::decision),
         may: app.value(&FactName::AppMay).to_owned(),
         since: app.value(&FactName::AppSince).to_owned(),
         leak: leak.map(|leak| steps::leak_ref(&LeakRef::to(leak))),

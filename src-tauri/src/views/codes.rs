@@ -3,7 +3,7 @@
 use core_rules::catalogue::{self, Role, ServiceKind};
 use core_rules::exposure::list::ServiceList;
 use core_rules::exposure::{NotChecked, SourceId};
-use core_rules::model::{FactName, Kind};
+use core_rules::model::{FactName, Kind, answers};
 
 /// Converts between two enums with the same variants, in both directions if two names are given.
 macro_rules! pairs {
@@ -128,22 +128,18 @@ pub fn fact_name(kind: contract::FactKind) -> Option<FactName> {
     FACTS.iter().find(|(_, wire)| *wire == kind).map(|(name, _)| name.clone())
 }
 
-/// Returns the stored word of a yes-or-no answer.
-pub const fn yes_no(answer: contract::YesNo) -> &'static str {
-    match answer {
-        contract::YesNo::Yes => "yes",
-        contract::YesNo::No => "no",
-        contract::YesNo::Unsure => "unsure",
-    }
+pairs! {
+    /// Converts an answer about a leak.
+    sorting / sorting_from: answers::Sorting = contract::YesNo { Yes = Yes, No = No, Unsure = Unsure }
 }
-
-/// Parses the stored word of a yes-or-no answer; `None`: it is none of them.
-pub fn yes_no_from(word: &str) -> Option<contract::YesNo> {
-    match word {
-        "yes" => Some(contract::YesNo::Yes),
-        "no" => Some(contract::YesNo::No),
-        "unsure" => Some(contract::YesNo::Unsure),
-        _ => None,
+pairs! {
+    /// Converts the kind of a third party.
+    app_kind / app_kind_from: answers::AppKind = contract::AppKind { App = App, Agency = Agency, Person = Person }
+}
+pairs! {
+    /// Converts the decision about a third party.
+    decision / decision_from: answers::Decision = contract::AppDecision {
+        Waiting = Waiting, Keep = Keep, Removed = Removed,
     }
 }
 pairs! {

@@ -5,7 +5,7 @@ use core_rules::accounts;
 use core_rules::catalogue::Company;
 use core_rules::catalogue::{Link, Method, Service, StepId, site_domain};
 use core_rules::checklist;
-use core_rules::checklist::walk::{self, Part};
+use core_rules::checklist::walk::{self, Answer, Part};
 use core_rules::exposure::list::ServiceList;
 use core_rules::import::looks_like;
 use core_rules::instructions::{self, Instructions};
@@ -31,14 +31,14 @@ pub fn of_entity(desk: &Desk<'_, '_>, entity: &Entity, step: StepId, offer: &Off
     let codes_alone = step == StepId::TwoFactor && checklist::lacks_way_back(entity);
     let codes = service.filter(|service| codes_alone && service.guide(StepId::BackupCodes).is_some());
     let told = if codes.is_some() { StepId::BackupCodes } else { step };
-    let from = walk::answer(entity, StepId::Password, Part::Make);
+    let from = walk::given(entity, StepId::Password, Part::Make);
     let own = service.and_then(|service| instructions::of(service, told, from).map(|told| view(spot, service, told)));
     filled(desk, spot, own, &offer.fill(step, spot))
 }
 
 /// Returns the method that was chosen in the walkthrough of the second step.
 fn chosen(entity: &Entity, step: StepId) -> Option<Method> {
-    checklist::method_of(walk::answer(entity, step, Part::Method))
+    walk::given(entity, step, Part::Method).and_then(Answer::of_fact).and_then(checklist::method_of)
 }
 
 /// Returns how the second step is turned on by one method. If the service's own way is not written down, it is the general one.
@@ -70,7 +70,7 @@ pub fn service_for<'a>(desk: &Desk<'a, '_>, entity: &Entity, step: StepId) -> Op
 /// Returns the guide for a step at a catalogue service where the person need not have an account.
 pub fn of_service(desk: &Desk<'_, '_>, service: &Service, step: StepId) -> Option<GuideView> {
     let spot = Spot::default();
-    let own = instructions::of(service, step, "").map(|told| view(spot, service, told));
+    let own = instructions::of(service, step, None).map(|told| view(spot, service, told));
     filled(desk, spot, own, &desk.lists().offer(service).fill(step, spot))
 }
 

@@ -17,7 +17,7 @@ use core_rules::exposure::{
     Asked, KnownLeak, Place, Question, SourceId, Touch, Why, all_touches, identifier_touches, not_compared,
     order_to_show, paste, seen_and_named, to_sort, touches,
 };
-use core_rules::model::{About, Entity, FactName, Id, Kind, Mark};
+use core_rules::model::{About, Entity, FactName, Id, Kind, Mark, facts};
 use engine::settings::{HIBP_URL, XPOSED_URL};
 use engine::{Fault, Open};
 
@@ -292,7 +292,7 @@ pub fn leak(desk: &Desk<'_, '_>, id: &str) -> Result<LeakPageView, Fault> {
         was_i: text(incident.map(|incident| &incident.was_i)),
         they_write: incident
             .map_or(Code(core_rules::catalogue::DidTheyWrite::Unknown), |incident| Code(incident.did_they_write)),
-        they_wrote: codes::yes_no_from(known.model.person_says(&FactName::TheyWrote(leak.id.clone()))),
+        they_wrote: known.model.person_answer(&facts::they_wrote(&leak.id)).map(codes::sorting),
         lesson: text(incident.map(|incident| &incident.lesson)),
         rows,
         row_steps,

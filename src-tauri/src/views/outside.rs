@@ -7,7 +7,8 @@ use contract::{
 use core_rules::accounts::{IdentifierKind, identifier_kind};
 use core_rules::exposure::SourceId;
 use core_rules::known::Known;
-use core_rules::model::{FactName, Kind};
+use core_rules::model::answers::YesNo;
+use core_rules::model::{FactName, Kind, facts};
 use engine::{App, Fault, LedgerEntry, Open, SoughtWord, settings};
 
 use super::{Desk, codes, count, instant, session};
@@ -73,7 +74,7 @@ fn consents(desk: &Desk<'_, '_>, set: &settings::Settings, id: SourceId) -> Vec<
         identifier: super::accounts::identifier_ref(entity),
         given: set.agreed(id, entity.id, model.device),
     };
-    addresses.filter(|entity| entity.value(&FactName::Retired) != "yes").map(view).collect()
+    addresses.filter(|entity| !entity.says(&facts::Retired, YesNo::Yes)).map(view).collect()
 }
 
 fn source(desk: &Desk<'_, '_>, set: &settings::Settings, id: SourceId, found: &settings::Source) -> SourceView {

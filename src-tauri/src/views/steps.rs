@@ -153,7 +153,7 @@ pub fn own(desk: &Desk<'_, '_>) -> OwnStepsView {
 /// Returns short instructions for a step; they are empty if nothing is known.
 pub fn how(desk: &Desk<'_, '_>, entity: &Entity, step: StepId) -> HowView {
     let none = HowView { path: Vec::new(), press: String::new(), link: false };
-    let Some(told) = guide::service_for(desk, entity, step).and_then(|service| instructions::of(service, step, ""))
+    let Some(told) = guide::service_for(desk, entity, step).and_then(|service| instructions::of(service, step, None))
     else {
         return none;
     };

@@ -10,7 +10,8 @@ use core_rules::advice::{self, Action, Card, answered, door};
 use core_rules::catalogue::StepId;
 use core_rules::checklist::walk::{self, Part};
 use core_rules::checklist::{self, State};
-use core_rules::model::{About, Entity, FactName, Id, Kind, Mark};
+use core_rules::model::answers::Infected;
+use core_rules::model::{About, Entity, FactName, Id, Kind, Mark, facts};
 use core_rules::public_lists::{Found, LiveLists};
 use engine::{Fault, Open, SpareKeyState};
 
@@ -98,7 +99,7 @@ pub fn page(desk: &Desk<'_, '_>, open: &Open, held: &[Id]) -> Result<TodayView, 
     if accounts.is_empty() {
         notices.push(Notice::NoAccounts);
     }
-    if known.model.person_says(&FactName::Infected) == "yes" {
+    if known.model.person_answer(&facts::Infected) == Some(Infected::Yes) {
         notices.push(Notice::InfectedComputer);
     }
     if open.damage().is_some() || open.ledger_unread() {

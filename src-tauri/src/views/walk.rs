@@ -6,15 +6,15 @@ use contract::{
 };
 use core_rules::accounts;
 use core_rules::catalogue::{self, Method, StepId};
-use core_rules::checklist::walk::{self, Part};
+use core_rules::checklist::walk::{self, Answer, Part};
 use core_rules::checklist::{self, SecondStep, State, second_step};
 use core_rules::exposure::{NotChecked, Why};
 use core_rules::known::{Known, Listed};
+use core_rules::model::answers::YesNo;
 use core_rules::model::{Entity, Fact, FactName, Kind};
 use core_rules::plain::{self, Program};
 use core_rules::public_lists::{Offer, Teller};
 use engine::apps::apps_of;
-use engine::walks::walk_extra;
 use engine::{Fault, Open};
 
 use super::{Desk, codes, guide, steps, today};
@@ -168,8 +168,7 @@ fn sharers(known: &Known<'_>, entity: &Entity, step: StepId) -> Vec<String> {
 fn messages(known: &Known<'_>, entity: &Entity) -> Vec<MessageView> {
     let shown = walk::expect::messages(known, entity).into_iter().zip(walk::expect::SHOWN);
     let view = |(message, part): (walk::expect::Message, Part)| {
-        let said = walk::answer(entity, StepId::Vigilance, part);
-        let right = (!said.is_empty()).then(|| (said == "real") == message.is_real());
+        let right = walk::expect::is_right(message, walk::given(entity, StepId::Vigilance, part));
         MessageView { part: Code(part), message: Code(message), right }
     };
     shown.map(view).collect()
@@ -219,25 +218,20 @@ fn programs(at: Part) -> Vec<ProgramView> {
 }
 
 fn check(entity: &Entity) -> Option<CheckView> {
-    let verdict = match walk::answer(entity, StepId::Password, Part::Check) {
-        "found" => PasswordVerdict::Found,
-        "notFound" => PasswordVerdict::NotFound,
-        "notChecked" => PasswordVerdict::NotChecked,
-        "" | "skip" => return None,
-        _ => PasswordVerdict::NotChecked, // written by a later version
+    let verdict = match walk::given(entity, StepId::Password, Part::Check)? {
+        Answer::Found => PasswordVerdict::Found,
+        Answer::NotFound => PasswordVerdict::NotFound,
+        Answer::NotChecked => PasswordVerdict::NotChecked,
+        _ => return None,
     };
-    let why = entity.value(&walk_extra("why"));
+    let why = entity.value(walk::check_why().name());
     let reason = (!why.is_empty()).then(|| Why::parse(why).unwrap_or(Why::NotAnAnswer));
     Some(CheckView {
         verdict,
         // A found password was found at least once, also if its count is unreadable.
-        times: if verdict == PasswordVerdict::Found {
-            entity.value(&walk_extra("times")).parse().unwrap_or(1)
-        } else {
-            0
-        },
+        times: if verdict == PasswordVerdict::Found { entity.answer(&walk::check_times()).unwrap_or(1) } else { 0 },
         reason: reason.map(|why| codes::not_checked(NotChecked::because(why))),
-        weak: entity.value(&walk_extra("weak")) == "yes",
+        weak: entity.says(&walk::check_weak(), YesNo::Yes),
     })
 }
 

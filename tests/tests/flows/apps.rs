@@ -3,6 +3,7 @@
 use core_rules::accounts::Problem;
 use core_rules::advice::{Place, third_parties};
 use core_rules::import::Refusal;
+use core_rules::model::answers::{AppKind, Decision};
 use core_rules::model::{FactName, Id};
 use engine::accounts::EditAccount;
 use engine::apps::{FoundApp, apps_of};
@@ -24,15 +25,15 @@ fn one_third_party_and_everything_it_can_reach() {
     let insta = account(&app, "instagram", ADDRESS);
     let x = account(&app, "x", ADDRESS);
     assert!(parties(&app).is_empty(), "the rail has no entry yet");
-    app.add_apps(&insta.to_string(), "Buffer\nChtrbox\nLinktree", "app").unwrap();
-    app.add_apps(&x.to_string(), "buffer", "app").unwrap();
+    app.add_apps(&insta.to_string(), "Buffer\nChtrbox\nLinktree", AppKind::App).unwrap();
+    app.add_apps(&x.to_string(), "buffer", AppKind::App).unwrap();
     let named = |name: &str, place, reaches| (name.to_owned(), place, reaches);
     let all = parties(&app);
     assert_eq!(all[0], named("Chtrbox", Place::LookFirst, 1), "its maker had a leak");
     assert_eq!(all[1], named("Buffer", Place::Waiting, 2), "the one that reaches most");
     let entries = app.read(|known, _| Ok(apps_of(known, insta).iter().map(|app| app.id).collect::<Vec<_>>())).unwrap();
     for id in entries {
-        app.decide_app(id, "removed").unwrap();
+        app.decide_app(id, Decision::Removed).unwrap();
     }
     assert_eq!(parties(&app)[0], named("Buffer", Place::Waiting, 2), "at X it waits still");
     app.remove_account(x).unwrap();
@@ -48,7 +49,7 @@ fn names_stand_in_the_order_in_which_they_were_typed() {
     let app = home.created();
     let insta = account(&app, "instagram", ADDRESS);
     let typed = ["Statly", "Buffer", "Zed", "Chtrbox", "Linktree", "Agency", "Old game", "Mara's phone"];
-    app.add_apps(&insta.to_string(), &typed.join("\n"), "app").unwrap();
+    app.add_apps(&insta.to_string(), &typed.join("\n"), AppKind::App).unwrap();
     let names = app
         .read(|known, _| {
             Ok(apps_of(known, insta).iter().map(|app| app.value(&FactName::AppName).to_owned()).collect::<Vec<_>>())
@@ -63,9 +64,9 @@ fn a_download_adds_and_never_overrules() {
     let app = home.created();
     let x = account(&app, "x", ADDRESS);
     let who = x.to_string();
-    app.add_apps(&who, "Statly", "agency").unwrap();
+    app.add_apps(&who, "Statly", AppKind::Agency).unwrap();
     let id = app.read(|known, _| Ok(apps_of(known, x)[0].id)).unwrap();
-    app.decide_app(id, "keep").unwrap();
+    app.decide_app(id, Decision::Keep).unwrap();
     app.describe_app(id, "reads posts", "2018").unwrap();
     let found =
         |name: &str, may: &str, since: &str| FoundApp { name: name.into(), may: may.into(), since: since.into() };
@@ -195,7 +196,7 @@ fn all_apps_of_a_download_are_listed_and_a_list_too_long_to_type_is_refused_whol
     );
     let other = account(&app, "instagram", ADDRESS);
     let names: String = (0..201).map(|line| format!("App {line}\n")).collect();
-    let refused = app.add_apps(&other.to_string(), &names, "app");
+    let refused = app.add_apps(&other.to_string(), &names, AppKind::App);
     assert_eq!(refused, Err(Fault::Invalid("name", Problem::TooLong)));
     assert!(
         app.read(|known, _| Ok(apps_of(known, other).is_empty())).unwrap(),

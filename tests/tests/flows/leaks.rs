@@ -4,6 +4,7 @@ use core_rules::accounts::Problem;
 use core_rules::catalogue::StepId;
 use core_rules::checklist::{self, State};
 use core_rules::exposure::{Outcome, Question, SourceId, Verdict, to_sort, touches};
+use core_rules::model::answers::Sorting;
 use core_rules::model::{FactName, Id};
 use engine::{App, Fault};
 
@@ -29,23 +30,23 @@ fn two_presses_sort_a_card_and_both_can_be_taken_back() {
     let canva = account(&app, "canva", "");
     let (who, leak) = (canva.to_string(), "hibp:Canva");
     assert_eq!(verdict(&app, canva, leak), (Verdict::Unsorted, Some(Question::HadThen)));
-    app.sort_leak(&who, leak, true, "yes").unwrap();
+    app.sort_leak(&who, leak, true, Sorting::Yes).unwrap();
     assert_eq!(verdict(&app, canva, leak), (Verdict::MayBe, Some(Question::ChangedSince)));
-    app.sort_leak(&who, leak, false, "no").unwrap();
+    app.sort_leak(&who, leak, false, Sorting::No).unwrap();
     assert_eq!(verdict(&app, canva, leak), (Verdict::MayBe, None));
     assert_eq!(state(&app, canva, StepId::Password), Some(State::Open));
-    app.sort_leak(&who, leak, false, "yes").unwrap();
+    app.sort_leak(&who, leak, false, Sorting::Yes).unwrap();
     assert_eq!(verdict(&app, canva, leak), (Verdict::Handled, None));
     app.unsort_leak(&who, leak).unwrap();
     assert_eq!(verdict(&app, canva, leak), (Verdict::Unsorted, Some(Question::HadThen)));
-    app.sort_leak(&who, leak, true, "no").unwrap();
+    app.sort_leak(&who, leak, true, Sorting::No).unwrap();
     assert_eq!(verdict(&app, canva, leak), (Verdict::NotAffected, None), "one press is enough");
     drop(app);
     let app = home.start();
     assert_eq!(app.session(), engine::Session::Open);
     assert_eq!(verdict(&app, canva, leak).0, Verdict::NotAffected);
-    assert_eq!(app.sort_leak(&who, "no-such-leak", true, "yes"), Err(Fault::NotFound));
-    assert_eq!(app.sort_leak("person", leak, true, "yes"), Err(Fault::NotFound));
+    assert_eq!(app.sort_leak(&who, "no-such-leak", true, Sorting::Yes), Err(Fault::NotFound));
+    assert_eq!(app.sort_leak("person", leak, true, Sorting::Yes), Err(Fault::NotFound));
 }
 
 #[test]
@@ -54,31 +55,31 @@ fn did_they_write_to_you() {
     let app = home.created();
     let x = account(&app, "x", "");
     let leak = "x-2016-password-recovery";
-    app.they_wrote(leak, "unsure").unwrap();
+    app.they_wrote(leak, Sorting::Unsure).unwrap();
     assert_eq!(verdict(&app, x, leak).0, Verdict::Unsorted, "not sure says nothing");
-    app.they_wrote(leak, "yes").unwrap();
+    app.they_wrote(leak, Sorting::Yes).unwrap();
     assert_eq!(verdict(&app, x, leak).0, Verdict::MayBe);
     assert_eq!(state(&app, x, StepId::Recovery), Some(State::Open));
-    app.they_wrote(leak, "no").unwrap();
+    app.they_wrote(leak, Sorting::No).unwrap();
     assert_eq!(verdict(&app, x, leak).0, Verdict::NotAffected);
     assert_ne!(state(&app, x, StepId::Recovery), Some(State::Open));
     let later = account(&app, "x", "second@example.com");
     assert_eq!(verdict(&app, later, leak).0, Verdict::NotAffected, "asked once, also for an account listed later");
-    app.they_wrote(leak, "unsure").unwrap();
+    app.they_wrote(leak, Sorting::Unsure).unwrap();
     assert_eq!(verdict(&app, x, leak).0, Verdict::Unsorted, "what was said is taken back");
     // What the person said of the account themself, and what it says of later leaks, stays whatever they say of the letter.
-    app.sort_leak(&x.to_string(), leak, true, "yes").unwrap();
+    app.sort_leak(&x.to_string(), leak, true, Sorting::Yes).unwrap();
     let later_leak = "x-2022-5.4m";
     let says = |app: &App| verdict(app, x, later_leak).0;
     assert_eq!((verdict(&app, x, leak).0, says(&app)), (Verdict::MayBe, Verdict::MayBe));
-    app.they_wrote(leak, "no").unwrap();
+    app.they_wrote(leak, Sorting::No).unwrap();
     assert_eq!((verdict(&app, x, leak).0, says(&app)), (Verdict::NotAffected, Verdict::MayBe), "one letter, one leak");
-    app.they_wrote(leak, "unsure").unwrap();
+    app.they_wrote(leak, Sorting::Unsure).unwrap();
     assert_eq!((verdict(&app, x, leak).0, says(&app)), (Verdict::MayBe, Verdict::MayBe));
     let insta = account(&app, "instagram", "");
-    app.they_wrote("ig-2017-doxagram", "no").unwrap();
+    app.they_wrote("ig-2017-doxagram", Sorting::No).unwrap();
     assert_eq!(verdict(&app, insta, "ig-2017-doxagram").0, Verdict::Unsorted, "nobody knows whom they wrote to");
-    assert_eq!(app.they_wrote("hibp:Canva", "no"), Err(Fault::NotFound));
+    assert_eq!(app.they_wrote("hibp:Canva", Sorting::No), Err(Fault::NotFound));
 }
 
 #[test]
@@ -167,7 +168,7 @@ fn one_answer_settles_the_others_and_gives_them_back() {
     let all = waiting(&app);
     assert_eq!(all.first().map(String::as_str), Some("x-2016-password-recovery"), "the oldest first: {all:?}");
     let x = x.to_string();
-    app.sort_leak(&x, "x-2016-password-recovery", true, "yes").unwrap();
+    app.sort_leak(&x, "x-2016-password-recovery", true, Sorting::Yes).unwrap();
     assert_eq!(waiting(&app), [""; 0]);
     app.unsort_leak(&x, "x-2016-password-recovery").unwrap();
     assert_eq!(waiting(&app), all);

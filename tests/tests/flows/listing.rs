@@ -2,6 +2,7 @@
 
 use core_rules::accounts::{IdentifierKind, Problem, account_name};
 use core_rules::catalogue::Catalogue;
+use core_rules::model::answers::AppKind;
 use core_rules::model::{FactName, Id, Kind};
 use engine::accounts::{EditAccount, NewAccount, days_left};
 use engine::{App, Fault};
@@ -234,7 +235,7 @@ fn removed_kept_for_thirty_days_then_deleted() {
     let home = Home::new();
     let app = home.created();
     let insta = account(&app, "instagram", ADDRESS);
-    app.add_apps(&insta.to_string(), "Linktree", "app").unwrap();
+    app.add_apps(&insta.to_string(), "Linktree", AppKind::App).unwrap();
     app.remove_account(insta).unwrap();
     assert_eq!(count(&app, Kind::Account), 0);
     assert_eq!(app.remove_account(insta), Err(Fault::NotFound), "once is enough");

@@ -6,6 +6,7 @@ use core_rules::checklist::walk::{self, Part};
 use core_rules::checklist::{Reason, State, Urgency};
 use core_rules::exposure::{SettledBy, SourceId};
 use core_rules::import::Fate;
+use core_rules::model::answers::Sorting;
 use core_rules::model::{FactName, Id, Kind, LeaveReason, Mark};
 use engine::App;
 use engine::accounts::EditAccount;
@@ -50,7 +51,7 @@ fn finished(app: &App, id: Id, step: StepId, told: &[(Part, &str)]) {
         let first = match at {
             Part::Clean => "yes",
             Part::Check => "skip",
-            _ => at.answers()[0],
+            _ => at.answers()[0].word(),
         };
         let answer = told.iter().find(|(part, _)| *part == at).map_or(first, |(_, answer)| answer);
         app.answer_walk(&who, step, at, answer).unwrap();
@@ -128,7 +129,7 @@ fn a_leak_is_open_again_when_a_later_import_shows_the_old_password() {
         })
         .unwrap()
     };
-    app.sort_leak(&who, LEAK, true, "yes").unwrap();
+    app.sort_leak(&who, LEAK, true, Sorting::Yes).unwrap();
     tick(&app, id, StepId::Password, Mark::Done);
     assert_eq!(settled(&app), Some(SettledBy::NewPassword));
     home.on_day(30);

@@ -1,5 +1,6 @@
 //! An answer belongs to the place that gave it: what one server, folder or list says takes nothing from what another one said.
 
+use core_rules::model::answers::Sorting;
 use std::fs;
 use std::path::Path;
 
@@ -136,7 +137,7 @@ fn a_servers_list_closes_nothing_that_ships() {
             let (home, server) = (Home::new(), RangeServer::start(Config::open()));
             let app = home.created();
             let canva = account(&app, "canva", ADDRESS).to_string();
-            app.sort_leak(&canva, "hibp:Canva", true, "yes").unwrap();
+            app.sort_leak(&canva, "hibp:Canva", true, Sorting::Yes).unwrap();
             let step = |app: &App| {
                 let step = app.step(&canva, StepId::Password).unwrap();
                 (step.state, step.urgency, step.reasons)

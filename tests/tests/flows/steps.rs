@@ -5,6 +5,7 @@ use core_rules::advice::Graph;
 use core_rules::catalogue::StepId;
 use core_rules::checklist::walk::{self, Part, Rule};
 use core_rules::checklist::{Reason, State, Urgency};
+use core_rules::model::answers::{AppKind, Decision, Sorting};
 use core_rules::model::{FactName, Kind, LeaveReason, Mark};
 use engine::accounts::EditAccount;
 use engine::apps::apps_of;
@@ -69,7 +70,7 @@ fn a_tick_on_the_password_counts_as_a_change_and_can_be_undone() {
     let who = id.to_string();
     let facts = [(FactName::PasswordChanged, "2018".to_owned())];
     app.edit_account(id, &EditAccount { facts: &facts, ..EditAccount::default() }).unwrap();
-    app.sort_leak(&who, "hibp:Canva", true, "yes").unwrap();
+    app.sort_leak(&who, "hibp:Canva", true, Sorting::Yes).unwrap();
     assert_eq!(state(&app, &who, StepId::Password), State::Open);
     home.on_day(1);
     app.mark_step(&who, StepId::Password, Mark::Done).unwrap();
@@ -176,10 +177,13 @@ fn apps_are_listed_decided_and_taken_off() {
         Err(Fault::NotYet(walk::Rule::NameOneFirst)),
         "nobody was named, and it was not said to be empty"
     );
-    assert_eq!(app.add_apps(&who, " \n ", "app"), Err(Fault::Invalid("name", Problem::Empty)));
-    assert_eq!(app.add_apps(&who, "\u{202e}evil", "app"), Err(Fault::Invalid("name", Problem::HiddenCharacters)));
-    app.add_apps(&who, "Linktree\n <b>Chtrbox</b> \n\nlinktree", "app").unwrap();
-    app.add_apps(&who, "LINKTREE\nChtrbox", "agency").unwrap();
+    assert_eq!(app.add_apps(&who, " \n ", AppKind::App), Err(Fault::Invalid("name", Problem::Empty)));
+    assert_eq!(
+        app.add_apps(&who, "\u{202e}evil", AppKind::App),
+        Err(Fault::Invalid("name", Problem::HiddenCharacters))
+    );
+    app.add_apps(&who, "Linktree\n <b>Chtrbox</b> \n\nlinktree", AppKind::App).unwrap();
+    app.add_apps(&who, "LINKTREE\nChtrbox", AppKind::Agency).unwrap();
     walked(&app, &who, step, &[(Part::List, "listed")]);
     let apps = |app: &App| -> Vec<(core_rules::model::Id, String)> {
         let name = |entity: &core_rules::model::Entity| (entity.id, entity.value(&FactName::AppName).to_owned());
@@ -194,14 +198,14 @@ fn apps_are_listed_decided_and_taken_off() {
     let decide = || app.answer_walk(&who, step, Part::Decide, "decided");
     let each_first = Err(Fault::NotYet(Rule::DecideEachApp));
     assert_eq!(decide(), each_first);
-    assert_eq!(app.decide_app(listed[2].0, "keep"), Ok(id));
-    assert_eq!(app.decide_app(listed[1].0, "keep"), Ok(id));
+    assert_eq!(app.decide_app(listed[2].0, Decision::Keep), Ok(id));
+    assert_eq!(app.decide_app(listed[1].0, Decision::Keep), Ok(id));
     assert_eq!(decide(), each_first);
     assert_eq!(app.remove_app(listed[0].0), Ok(id), "a slip");
     decide().unwrap();
     app.finish_walk(&who, step).unwrap();
     assert_eq!(state(&app, &who, step), State::Done, "kept in the knowledge of its leak");
-    assert_eq!(app.decide_app(listed[0].0, "keep"), Err(Fault::NotFound));
+    assert_eq!(app.decide_app(listed[0].0, Decision::Keep), Err(Fault::NotFound));
     assert_eq!(app.read(|known, _| Ok(known.model.of(Kind::App).len())).unwrap(), 2);
 }
 
@@ -220,7 +224,7 @@ fn the_way_back_ends_the_alarm() {
     let step = StepId::ReportHacked;
     while at(&app, &who, step) != Part::Finish {
         let part = at(&app, &who, step);
-        app.answer_walk(&who, step, part, part.answers()[0]).unwrap();
+        app.answer_walk(&who, step, part, part.answers()[0].word()).unwrap();
     }
     app.finish_walk(&who, step).unwrap();
     assert_eq!(state(&app, &who, step), State::Done);

@@ -10,6 +10,7 @@
     reason = "a test that cannot read the checkout fails loudly"
 )]
 
+mod facts;
 mod fallbacks;
 mod laws;
 mod manifests;

@@ -2,7 +2,8 @@
 
 use super::service;
 use crate::catalogue::{Catalogue, Role, Service};
-use crate::model::{Entity, FactName};
+use crate::model::answers::SignsInWith;
+use crate::model::{Entity, FactName, facts};
 
 /// A listed account with the values that nearly every rule needs.
 #[derive(Debug, Clone, Copy)]
@@ -15,8 +16,8 @@ pub struct Listed<'a> {
     pub sign_in: &'a str,
     /// The address that resets the account: the one that is recorded, or else the sign-in.
     pub resets: &'a str,
-    /// How one signs in (`google`, `password`, `passkey`, …), or an empty string if it is not known.
-    pub signs_in_with: &'a str,
+    /// How one signs in, if it is known.
+    pub signs_in_with: Option<SignsInWith>,
 }
 
 impl<'a> Listed<'a> {
@@ -25,7 +26,7 @@ impl<'a> Listed<'a> {
     pub fn of(catalogue: &'a Catalogue, account: &'a Entity) -> Self {
         let (told, sign_in) = (account.value(&FactName::ResetsThrough), account.value(&FactName::SignIn));
         let resets = if told.is_empty() { sign_in } else { told };
-        let (service, signs_in_with) = (service(catalogue, account), account.value(&FactName::SignsInWith));
+        let (service, signs_in_with) = (service(catalogue, account), account.answer(&facts::SignsInWith));
         Self { account, service, sign_in, resets, signs_in_with }
     }
 

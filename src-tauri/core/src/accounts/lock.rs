@@ -5,7 +5,8 @@ use std::collections::HashMap;
 
 use super::{IdentifierKind, Listed, identifier_kind, phone, same_identifier};
 use crate::catalogue::Role;
-use crate::model::{Entity, FactName, Id, Kind, Model};
+use crate::model::answers::YesNo;
+use crate::model::{Entity, FactName, Id, Kind, Model, facts};
 
 /// The phone number whose lock an account at a phone company holds.
 #[derive(Debug, Clone, Copy)]
@@ -35,7 +36,7 @@ impl<'a> Locks<'a> {
             return Self::default();
         }
         let is_number = |entity: &&Entity| {
-            identifier_kind(entity) == IdentifierKind::Phone && entity.value(&FactName::Retired) != "yes"
+            identifier_kind(entity) == IdentifierKind::Phone && !entity.says(&facts::Retired, YesNo::Yes)
         };
         let numbers: Vec<&Entity> = model.of(Kind::Identifier).into_iter().filter(is_number).collect();
         let says = |company: &&&Listed<'a>| phone(company.sign_in).is_ok();

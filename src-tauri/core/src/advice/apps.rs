@@ -6,7 +6,8 @@ use strum::{IntoStaticStr, VariantArray, VariantNames};
 use crate::checklist::maker_leak;
 use crate::exposure::KnownLeak;
 use crate::known::Known;
-use crate::model::{Entity, FactName, Id, Kind};
+use crate::model::answers::Decision;
+use crate::model::{Entity, FactName, Id, Kind, facts};
 
 /// The group in which the page shows a third party. The groups are shown in this order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, IntoStaticStr, VariantArray, VariantNames)]
@@ -44,7 +45,7 @@ pub fn third_parties<'a>(known: &Known<'a>) -> Vec<ThirdParty<'a>> {
     let mut places: HashMap<String, usize> = HashMap::new();
     let alive = |id: &Id| known.model.get(*id).is_some_and(|account| account.removed.is_none());
     for app in known.model.of(Kind::App) {
-        let Some(account) = Id::parse(app.value(&FactName::Of)).filter(alive) else { continue };
+        let Some(account) = app.answer(&facts::Of).filter(alive) else { continue };
         let name = app.value(&FactName::AppName);
         let at = *places.entry(name.to_lowercase()).or_insert_with(|| {
             let leak = maker_leak(known, name);
@@ -57,19 +58,19 @@ pub fn third_parties<'a>(known: &Known<'a>) -> Vec<ThirdParty<'a>> {
     }
     for party in &mut found {
         party.place = place(party);
-        party.reaches.sort_by_key(|(app, _)| app.value(&FactName::Decision) == "removed");
+        party.reaches.sort_by_key(|(app, _)| app.says(&facts::Decision, Decision::Removed));
     }
     found.sort_by_key(|party| (party.place, std::cmp::Reverse(party.reaches.len()), party.name.to_lowercase()));
     found
 }
 
 fn place(party: &ThirdParty<'_>) -> Place {
-    let any = |words: &[&str]| party.reaches.iter().any(|(app, _)| words.contains(&app.value(&FactName::Decision)));
-    if !any(&["", "waiting", "keep"]) {
+    let decided = || party.reaches.iter().map(|(app, _)| app.answer(&facts::Decision));
+    if decided().all(|decision| decision == Some(Decision::Removed)) {
         Place::Removed
     } else if party.leak.is_some() {
         Place::LookFirst
-    } else if any(&["", "waiting"]) {
+    } else if decided().any(|decision| matches!(decision, None | Some(Decision::Waiting))) {
         Place::Waiting
     } else {
         Place::Kept

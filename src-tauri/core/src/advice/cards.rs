@@ -9,7 +9,8 @@ use crate::accounts::{self, Lock};
 use crate::catalogue::{Role, StepId};
 use crate::checklist::{self, Brief, Reason, Step, Turn, Urgency};
 use crate::known::Known;
-use crate::model::{Entity, FactName, Id, Kind};
+use crate::model::answers::YesNo;
+use crate::model::{Entity, FactName, Id, Kind, facts};
 
 /// The reason for the place of a card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray, VariantNames)]
@@ -219,7 +220,7 @@ impl<'a> Cause<'a> {
             return Some(Self::Shared(account.value(&FactName::PasswordGroup)));
         }
         // A step that is to do now gets its own card.
-        if step.urgency == Urgency::Now || account.value(&FactName::PasswordWeak) != "yes" {
+        if step.urgency == Urgency::Now || !account.says(&facts::PasswordWeak, YesNo::Yes) {
             return None;
         }
         let step = checklist::step(known, account, step.step)?;

@@ -4,7 +4,8 @@ use crate::accounts::{IdentifierKind, Lock, Locks, phone, same_identifier};
 use crate::catalogue::{Method, Role, Service};
 use crate::checklist::{SecondStep, method_of, second_step};
 use crate::known::{Known, Listed};
-use crate::model::{Entity, FactName, Id};
+use crate::model::answers::Standing;
+use crate::model::{Entity, FactName, Id, facts};
 
 /// The accounts that depend on the number at a phone company, in the order in which they were listed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -38,7 +39,7 @@ pub fn by_number(known: &Known<'_>, company: &Entity) -> ByNumber {
             found.codes.push(account.id);
         }
         let is_number = listed.service.is_some_and(Service::is_the_number);
-        let seen_there = account.value(&FactName::RecoveryNumber) == "current";
+        let seen_there = account.says(&facts::RecoveryNumber, Standing::Current);
         let by = match resets {
             None if is_number || seen_there => signs_in.or(Some("")),
             said => said,
@@ -62,7 +63,7 @@ fn number_of<'a>(locks: &Locks<'a>, company: &Listed<'a>) -> Option<&'a str> {
 
 /// Returns whether a code comes by text message or call, also if that is only the spare method.
 fn by_message(account: &Entity) -> bool {
-    let spare = method_of(account.value(&FactName::SecondStepSpare)).map(SecondStep::On);
+    let spare = account.answer(&facts::SecondStepSpare).and_then(method_of).map(SecondStep::On);
     let comes = |step: SecondStep| step.comes_by_message() && step != SecondStep::On(Method::Email);
     second_step(account).into_iter().chain(spare).any(comes)
 }

@@ -3,7 +3,7 @@
 use crate::catalogue::StepId;
 use crate::checklist::{Brief, State, lacks_way_back};
 use crate::graph::signs_in_elsewhere;
-use crate::model::{Entity, FactName};
+use crate::model::{Entity, facts};
 
 /// Returns the step, still to do or unknown, that protects the account from whoever controls another account.
 ///
@@ -12,7 +12,7 @@ use crate::model::{Entity, FactName};
 /// left, or if the person signs in with another account: the step then belongs to that one.
 #[must_use]
 pub fn stands_against(account: &Entity, steps: &[Brief]) -> Option<StepId> {
-    if signs_in_elsewhere(account.value(&FactName::SignsInWith)) {
+    if account.answer(&facts::SignsInWith).is_some_and(signs_in_elsewhere) {
         return None;
     }
     let left = |wanted: &StepId| {

@@ -3,7 +3,8 @@
 use super::Subject;
 use crate::accounts::{IdentifierKind, identifier_kind};
 use crate::catalogue::{PasskeyUse, Role, Service, ServiceKind, StepId};
-use crate::model::{FactName, Kind};
+use crate::model::answers::{SignsInWith, YesNo};
+use crate::model::{Kind, facts};
 
 /// Returns whether an entity has a step. `asked` means that evidence asks for the step or that it was marked.
 pub(super) fn applies(subject: &Subject<'_>, step: StepId, asked: bool) -> bool {
@@ -16,7 +17,7 @@ pub(super) fn applies(subject: &Subject<'_>, step: StepId, asked: bool) -> bool 
             _ => false,
         },
         Kind::Identifier => match (identifier_kind(entity), step) {
-            _ if entity.value(&FactName::Retired) == "yes" => false,
+            _ if entity.says(&facts::Retired, YesNo::Yes) => false,
             (IdentifierKind::Email, StepId::Watch) => true,
             (IdentifierKind::Phone, StepId::CarrierPin) => true,
             (IdentifierKind::Email | IdentifierKind::Phone, StepId::Vigilance) => asked,
@@ -31,12 +32,12 @@ fn of_account(subject: &Subject<'_>, step: StepId, asked: bool) -> bool {
     let entity = subject.entity;
     let (service, role, kind) = (subject.service, subject.role(), subject.service_kind());
     let guide = || service.is_some_and(|service| service.guide(step).is_some());
-    let has_password = matches!(subject.signs_in_with, "" | "password");
+    let has_password = matches!(subject.signs_in_with, None | Some(SignsInWith::Password));
     // A passkey that replaces the password replaces that step (principles.md#checklist).
     let passkey_only = || {
         let offer = service.and_then(|service| service.second_step.as_ref());
         let takes = offer.is_some_and(|offer| matches!(offer.passkey, PasskeyUse::SignIn | PasskeyUse::Both));
-        takes && subject.signs_in_with == "passkey"
+        takes && subject.signs_in_with == Some(SignsInWith::Passkey)
     };
     // A device at home has a password, but none of the settings that sites have, and leaks of sites do not concern it.
     if subject.at_home {
@@ -77,7 +78,7 @@ fn of_account(subject: &Subject<'_>, step: StepId, asked: bool) -> bool {
         StepId::ContactPrivacy => asked || guide() || service.is_some_and(|service| service.contact_data),
         StepId::CarrierPin => role == Role::Carrier,
         StepId::Vigilance | StepId::Updates | StepId::ReportHacked => asked,
-        StepId::Close => asked || entity.value(&FactName::Unused) == "yes",
+        StepId::Close => asked || entity.says(&facts::Unused, YesNo::Yes),
         StepId::PasswordPlace | StepId::CodePlace | StepId::DeviceLock | StepId::Watch | StepId::DeviceClean => false,
     }
 }

@@ -7,7 +7,8 @@ use crate::accounts::{self, IdentifierKind, Lock, identifier_kind};
 use crate::catalogue::{Device, LooseDate, Method, Role, StepId};
 use crate::exposure::{Compared, KnownLeak, LeakKind, Renewal, Touch, TouchLeak, Verdict, leaks_around, touches_at};
 use crate::known::{Known, Listed, NumberOut, Retired};
-use crate::model::{Entity, Fact, FactName, Id, Kind, Origin};
+use crate::model::answers::{Decision, Infected, PasswordCheck, YesNo};
+use crate::model::{Entity, Fact, FactName, FactOf, Id, Kind, Origin, facts};
 
 /// One piece of evidence for a step.
 #[derive(Debug, Clone)]
@@ -80,8 +81,8 @@ impl Cause<'_> {
 
 /// The facts that say that someone else was in, each with the reason for a new password. If the person says so themself, the way back
 /// comes first, because it includes the password.
-const INTRUSIONS: [(FactName, Reason); 2] =
-    [(FactName::StrangerFound, Reason::StrangerFound), (FactName::ForeignRule, Reason::ForeignRule)];
+const INTRUSIONS: [(FactOf<YesNo>, Reason); 2] =
+    [(facts::StrangerFound, Reason::StrangerFound), (facts::ForeignRule, Reason::ForeignRule)];
 
 /// Returns all evidence for a step of an entity, most telling first.
 pub(super) fn of<'t>(
@@ -113,7 +114,7 @@ fn of_account<'t>(
     let mut found = Vec::new();
     let mut add =
         |cause: Cause<'t>, urgency: Urgency, since: Timestamp| found.push(Evidence::new(cause, urgency, since));
-    let yes = |name: &FactName| account.fact(name).filter(|fact| fact.value == "yes");
+    let yes = |of: &FactOf<YesNo>| account.fact_saying(of, YesNo::Yes);
 
     match step {
         StepId::Password => {
@@ -121,8 +122,8 @@ fn of_account<'t>(
                 let (cause, urgency) = password_cause(touch);
                 add(cause, urgency, touch.since);
             }
-            if let Some(fact) = account.fact(&FactName::PasswordCheck).filter(|fact| fact.value == "found") {
-                let times = account.value(&FactName::PasswordTimes).parse().unwrap_or(1);
+            if let Some(fact) = account.fact_saying(&facts::PasswordCheck, PasswordCheck::Found) {
+                let times = account.answer(&facts::PasswordTimes).unwrap_or(1);
                 add(Cause::Plain(Reason::PasswordFound(times, fact.at)), Urgency::Now, fact.at);
             }
             if let Some((cause, since)) = reused(known, account) {
@@ -135,7 +136,7 @@ fn of_account<'t>(
                 add(Cause::Stealer(leak), Urgency::Soon, since);
             }
             // A password measured by its own walkthrough is handled in `left`.
-            if let Some(fact) = yes(&FactName::PasswordWeak).filter(|fact| fact.origin != Origin::Walkthrough) {
+            if let Some(fact) = yes(&facts::PasswordWeak).filter(|fact| fact.origin != Origin::Walkthrough) {
                 add(Cause::Plain(Reason::PasswordWeak), Urgency::Soon, fact.at);
             }
             for (name, reason) in INTRUSIONS {
@@ -175,7 +176,7 @@ fn of_account<'t>(
         // The missing way back is the second step's task, and codes are one of its two answers: the same task is not counted twice.
         StepId::BackupCodes if super::lacks_way_back(account) => {}
         StepId::BackupCodes => {
-            if let Some(fact) = account.fact(&FactName::CodesLeft).filter(|fact| fact.value == "0") {
+            if let Some(fact) = account.fact_saying(&facts::CodesLeft, 0) {
                 add(Cause::Plain(Reason::CodesUsedUp), Urgency::Soon, fact.at);
             }
         }
@@ -208,17 +209,14 @@ fn of_account<'t>(
             for (leak, since) in signed_in(known, subject, LeakKind::Stealer) {
                 add(Cause::Stealer(leak), Urgency::Soon, since);
             }
-            for (name, reason) in
-                [(FactName::SomeoneIn, Reason::SomeoneIn), (FactName::ForeignRule, Reason::ForeignRule)]
-            {
+            for (name, reason) in [(facts::SomeoneIn, Reason::SomeoneIn), (facts::ForeignRule, Reason::ForeignRule)] {
                 if let Some(fact) = yes(&name) {
                     add(Cause::Plain(reason), Urgency::Now, fact.at);
                 }
             }
         }
         StepId::MailRules => {
-            for (name, reason) in
-                [(FactName::SomeoneIn, Reason::SomeoneIn), (FactName::StrangerFound, Reason::StrangerFound)]
+            for (name, reason) in [(facts::SomeoneIn, Reason::SomeoneIn), (facts::StrangerFound, Reason::StrangerFound)]
             {
                 if let Some(fact) = yes(&name) {
                     add(Cause::Plain(reason), Urgency::Now, fact.at);
@@ -242,12 +240,12 @@ fn of_account<'t>(
             }
         }
         StepId::ReportHacked => {
-            if let Some(fact) = yes(&FactName::SomeoneIn) {
+            if let Some(fact) = yes(&facts::SomeoneIn) {
                 add(Cause::Plain(Reason::SomeoneIn), Urgency::Now, fact.at);
             }
         }
         StepId::Close => {
-            if let Some(fact) = yes(&FactName::Unused) {
+            if let Some(fact) = yes(&facts::Unused) {
                 add(Cause::Plain(Reason::Unused), Urgency::WhenYouLike, fact.at);
             }
         }
@@ -299,7 +297,7 @@ fn of_device<'t>(known: &'t Known<'_>, step: StepId) -> Vec<Evidence<'t>> {
     let mut found = Vec::new();
     if step == StepId::DeviceClean {
         let person = known.model.get(known.model.person);
-        let said = person.and_then(|person| person.fact(&FactName::Infected)).filter(|fact| fact.value == "yes");
+        let said = person.and_then(|person| person.fact_saying(&facts::Infected, Infected::Yes));
         if let Some(Fact { at, .. }) = said {
             found.push(Evidence::new(Cause::Plain(Reason::Infected), Urgency::Now, *at));
         }
@@ -408,7 +406,7 @@ fn signed_in<'t>(
 ) -> impl Iterator<Item = (&'t KnownLeak, Timestamp)> + use<'t> {
     let (account, exposed) = (subject.entity, subject.exposed);
     let renewal = if exposed.is_empty() { Renewal::default() } else { Renewal::of(known, account) };
-    let changed = renewal.change.and_then(|fact| LooseDate::parse(&fact.value));
+    let changed = renewal.change.and_then(|fact| fact.read::<LooseDate>());
     exposed.iter().filter_map(move |found| {
         let leak = found.leak.filter(|leak| leak.kind == kind && !leak.idle)?;
         let out = leak.known_since.or(leak.date).map(LooseDate::last_day);
@@ -458,7 +456,7 @@ fn leaked_makers<'t>(
     known: &'t Known<'_>,
     account: &Entity,
 ) -> impl Iterator<Item = (&'t str, &'t KnownLeak, Timestamp)> {
-    let kept = known.apps_of(account.id).iter().filter(|app| app.value(&FactName::Decision) != "removed");
+    let kept = known.apps_of(account.id).iter().filter(|app| !app.says(&facts::Decision, Decision::Removed));
     kept.filter_map(|app| {
         let name = app.value(&FactName::AppName);
         let leak = maker_leak(known, name)?;

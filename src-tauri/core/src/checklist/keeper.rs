@@ -1,7 +1,8 @@
 //! The result of a password check in a browser or password manager, as the person ticks it. What is recorded already is shown ticked.
 
 use crate::known::Known;
-use crate::model::{Entity, FactName, Id, Origin};
+use crate::model::answers::{PasswordCheck, YesNo};
+use crate::model::{Entity, FactName, Id, Origin, facts};
 
 /// The state of a tick.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,8 +28,10 @@ pub struct Row {
     pub same: Vec<Id>,
 }
 
-/// The facts that a tick sets, each with the value that it gets.
-const TICKED: [(FactName, &str); 2] = [(FactName::PasswordCheck, "found"), (FactName::PasswordWeak, "yes")];
+/// Returns the facts that a tick sets, each with the value that it gets: of a leaked password, and of one that is easy to guess.
+fn ticked() -> [(FactName, String); 2] {
+    [facts::PasswordCheck.is(PasswordCheck::Found), facts::PasswordWeak.is(YesNo::Yes)]
+}
 
 /// Returns a row for each account of the list.
 #[must_use]
@@ -37,7 +40,7 @@ pub fn rows(known: &Known<'_>) -> Vec<Row> {
 }
 
 fn row(known: &Known<'_>, account: &Entity) -> Row {
-    let [leaked, weak] = TICKED.map(|(name, value)| tick(account, &name, value));
+    let [leaked, weak] = ticked().map(|(name, value)| tick(account, &name, &value));
     Row { account: account.id, leaked, weak, same: super::walk::siblings(known, account) }
 }
 
@@ -52,13 +55,13 @@ fn tick(account: &Entity, name: &FactName, value: &str) -> Tick {
 /// Returns the facts that the ticks change, each with its new value. An empty value takes back what the person said before and no longer
 /// ticks; measurements stay.
 #[must_use]
-pub fn changes(known: &Known<'_>, leaked: &[Id], weak: &[Id]) -> Vec<(Id, FactName, &'static str)> {
+pub fn changes(known: &Known<'_>, leaked: &[Id], weak: &[Id]) -> Vec<(Id, FactName, String)> {
     let mut changes = Vec::new();
     for row in rows(known) {
-        for ((name, value), (tick, ticked)) in TICKED.into_iter().zip([(row.leaked, leaked), (row.weak, weak)]) {
+        for ((name, value), (tick, ticked)) in ticked().into_iter().zip([(row.leaked, leaked), (row.weak, weak)]) {
             match (tick, ticked.contains(&row.account)) {
                 (Tick::Free, true) => changes.push((row.account, name, value)),
-                (Tick::Said, false) => changes.push((row.account, name, "")),
+                (Tick::Said, false) => changes.push((row.account, name, String::new())),
                 (Tick::Said | Tick::Measured, true) | (Tick::Free | Tick::Measured, false) => {}
             }
         }
@@ -106,8 +109,8 @@ mod tests {
         measured(&mut home, two, FactName::PasswordCheck, "found");
         let known = home.known(5);
         assert_eq!(changes(&known, &[one, two], &[]), [], "as it stood");
-        assert_eq!(changes(&known, &[], &[]), [(one, FactName::PasswordCheck, "")]);
+        assert_eq!(changes(&known, &[], &[]), [(one, FactName::PasswordCheck, String::new())]);
         let more = changes(&known, &[one, two, three], &[three]);
-        assert_eq!(more, [(three, FactName::PasswordCheck, "found"), (three, FactName::PasswordWeak, "yes")]);
+        assert_eq!(more, ticked().map(|(name, value)| (three, name, value)));
     }
 }

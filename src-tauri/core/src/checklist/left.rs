@@ -9,7 +9,11 @@ use super::{Reason, State, Step, Subject, Urgency};
 use crate::catalogue::StepId;
 use crate::exposure::Renewal;
 use crate::known::Known;
-use crate::model::{Entity, Fact, FactName, Kind, Mark, Origin, changed_at};
+use crate::model::answers::{
+    CodesLive, CodesMove, CodesPlace, DeviceLock, DeviceStays, Hidden, LockComesOffBy, OnOff, PasswordsIfLost,
+    PasswordsLive, Standing, UpdatesCome, YesNo,
+};
+use crate::model::{Entity, FactName, FactOf, Kind, Mark, Origin, Several, Value, changed_at, facts};
 
 /// Something that is missing according to the person's own answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr, VariantArray, VariantNames)]
@@ -85,18 +89,21 @@ pub(super) fn of<'t>(known: &Known<'_>, subject: &Subject<'t>, step: StepId) -> 
     let entity = subject.entity;
     let short = shortfall(known, subject, step).map(|(what, at)| (Reason::Short(what), what.urgency(), just_after(at)));
     let reason = match step {
-        StepId::Password => by_walkthrough(entity, &FactName::PasswordWeak)
-            .map(|at| (Reason::PasswordWeak, Urgency::Soon, just_after(at))),
+        StepId::Password => entity
+            .fact_saying(&facts::PasswordWeak, YesNo::Yes)
+            .filter(|fact| fact.origin == Origin::Walkthrough)
+            .map(|fact| (Reason::PasswordWeak, Urgency::Soon, just_after(fact.at))),
         StepId::TwoFactor => {
             super::second_step::no_way_back(entity).map(|at| (Reason::NoWayBack, Urgency::Soon, just_after(at)))
         }
         // Where no way back is left, the second step asks for the codes.
         StepId::BackupCodes if super::lacks_way_back(entity) => None,
-        StepId::BackupCodes => said(entity, &FactName::CodesPlace, "none")
+        StepId::BackupCodes => entity
+            .fact_saying(&facts::CodesPlace, CodesPlace::None)
             .map(|fact| (Reason::CodesUnplaced, Urgency::WhenYouLike, just_after(fact.at))),
-        StepId::Recovery => [FactName::RecoveryAddress, FactName::RecoveryNumber]
+        StepId::Recovery => [facts::RecoveryAddress, facts::RecoveryNumber]
             .iter()
-            .find_map(|name| said(entity, name, "old"))
+            .find_map(|name| entity.fact_saying(name, Standing::Old))
             .map(|fact| (Reason::RecoveryOld, Urgency::Soon, just_after(fact.at))),
         StepId::ReportHacked => alarm(subject).map(|at| (Reason::SomeoneIn, Urgency::Now, at)),
         _ => None,
@@ -124,33 +131,34 @@ pub fn left_beside(known: &Known<'_>, entity: &Entity, step: StepId) -> Vec<Step
 /// Returns what an answer says is missing, and since when this is known.
 fn shortfall(known: &Known<'_>, subject: &Subject<'_>, step: StepId) -> Option<(Shortfall, Timestamp)> {
     let entity = subject.entity;
-    let found = |name: &FactName, value: &str, what| said(entity, name, value).map(|fact| (what, fact.at));
     match step {
-        StepId::PasswordPlace => found(&FactName::PasswordsLive, "head", Shortfall::PasswordsInHead)
-            .or_else(|| found(&FactName::PasswordsIfLost, "nothing", Shortfall::PasswordsGone)),
-        StepId::CodePlace => found(&FactName::CodesLive, "texts", Shortfall::CodesByText)
-            .or_else(|| found(&FactName::CodesMove, "unsure", Shortfall::CodesMoveUnknown)),
+        StepId::PasswordPlace => found(entity, &facts::PasswordsLive, PasswordsLive::Head, Shortfall::PasswordsInHead)
+            .or_else(|| found(entity, &facts::PasswordsIfLost, PasswordsIfLost::Nothing, Shortfall::PasswordsGone)),
+        StepId::CodePlace => found(entity, &facts::CodesLive, CodesLive::Texts, Shortfall::CodesByText)
+            .or_else(|| found(entity, &facts::CodesMove, CodesMove::Unsure, Shortfall::CodesMoveUnknown)),
         StepId::BackupCodes if super::lacks_way_back(entity) => None,
         StepId::BackupCodes => {
             super::second_step::codes_beside_the_step(entity).map(|at| (Shortfall::CodesBesideStep, at))
         }
         StepId::CarrierPin => lock(subject, step),
-        StepId::ContactPrivacy => found(&FactName::ContactHidden, "none", Shortfall::NothingHidden),
+        StepId::ContactPrivacy => {
+            found(entity, &facts::ContactHidden, Several(vec![Hidden::None]), Shortfall::NothingHidden)
+        }
         StepId::DeviceLock => {
             let locks = entity.fact(&FactName::DeviceLocks)?;
-            let screen = locks.value.split(',').any(|lock| lock == "screen");
-            (!screen).then_some((Shortfall::NoScreenLock, locks.at))
+            let Several(set) = entity.answer(&facts::DeviceLocks)?;
+            (!set.contains(&DeviceLock::Screen)).then_some((Shortfall::NoScreenLock, locks.at))
         }
-        StepId::Updates => found(&FactName::UpdatesCome, "tooOld", Shortfall::NoMoreUpdates),
+        StepId::Updates => found(entity, &facts::UpdatesCome, UpdatesCome::TooOld, Shortfall::NoMoreUpdates),
         StepId::Sessions => {
-            let stays = entity.fact(&FactName::DeviceStays).filter(|fact| fact.value != "no")?;
+            let stays = entity.fact(&FactName::DeviceStays).filter(|fact| fact.read() != Some(DeviceStays::No))?;
             // At most sites, a new password signs out everyone who was signed in.
             let changed = Renewal::of(known, entity).change.and_then(changed_at);
             changed.is_none_or(|changed| changed < stays.at).then_some((Shortfall::DeviceStays, stays.at))
         }
         StepId::Recovery => nothing_resets(entity)
             .map(|at| (Shortfall::NothingResets, at))
-            .or_else(|| found(&FactName::ResetProtection, "off", Shortfall::ProtectionOff)),
+            .or_else(|| found(entity, &facts::ResetProtection, OnOff::Off, Shortfall::ProtectionOff)),
         _ => None,
     }
 }
@@ -159,37 +167,38 @@ fn shortfall(known: &Known<'_>, subject: &Subject<'_>, step: StepId) -> Option<(
 fn lock(subject: &Subject<'_>, step: StepId) -> Option<(Shortfall, Timestamp)> {
     let answers = subject.entities(step).filter_map(|entity| entity.fact(&FactName::LockComesOffBy));
     let last = answers.max_by_key(|fact| fact.at)?;
-    match last.value.as_str() {
-        "call" => Some((Shortfall::LockByCall, last.at)),
-        "unsure" => Some((Shortfall::LockByUnknown, last.at)),
-        _ => None,
+    match last.read()? {
+        LockComesOffBy::Call => Some((Shortfall::LockByCall, last.at)),
+        LockComesOffBy::Unsure => Some((Shortfall::LockByUnknown, last.at)),
+        LockComesOffBy::Pin | LockComesOffBy::App | LockComesOffBy::Shop => None,
     }
 }
 
 /// Returns since when it is known that nothing can reset the account: the person has no recovery address or number, and no codes are
 /// kept. A lost password is then a lost account.
 fn nothing_resets(account: &Entity) -> Option<Timestamp> {
-    let address = said(account, &FactName::RecoveryAddress, "none")?;
-    let number = said(account, &FactName::RecoveryNumber, "none")?;
-    let placed = !matches!(account.value(&FactName::CodesPlace), "" | "none");
+    let address = account.fact_saying(&facts::RecoveryAddress, Standing::None)?;
+    let number = account.fact_saying(&facts::RecoveryNumber, Standing::None)?;
+    let placed = account.answer(&facts::CodesPlace).is_some_and(|place| place != CodesPlace::None);
     (!placed).then_some(address.at.max(number.at))
 }
 
 /// Returns the time just after the way back was done while the alarm still holds: part of the way back was left out, so the intruder may
 /// still be in.
 fn alarm(subject: &Subject<'_>) -> Option<Timestamp> {
-    let alarm = said(subject.entity, &FactName::SomeoneIn, "yes")?;
+    let alarm = subject.entity.fact_saying(&facts::SomeoneIn, YesNo::Yes)?;
     let done = subject.mark(StepId::ReportHacked).filter(|event| event.mark == Mark::Done && event.at >= alarm.at)?;
     Some(just_after(done.at))
 }
 
-fn said<'e>(entity: &'e Entity, name: &FactName, value: &str) -> Option<&'e Fact> {
-    entity.fact(name).filter(|fact| fact.value == value)
-}
-
-/// Returns since when a walkthrough's own measurement says `yes` about the password that it set.
-fn by_walkthrough(entity: &Entity, name: &FactName) -> Option<Timestamp> {
-    said(entity, name, "yes").filter(|fact| fact.origin == Origin::Walkthrough).map(|fact| fact.at)
+/// Returns a shortfall, and since when it is known, if a fact has this value.
+fn found<T: Value + PartialEq>(
+    entity: &Entity,
+    of: &FactOf<T>,
+    value: T,
+    what: Shortfall,
+) -> Option<(Shortfall, Timestamp)> {
+    entity.fact_saying(of, value).map(|fact| (what, fact.at))
 }
 
 fn just_after(at: Timestamp) -> Timestamp {

@@ -2,7 +2,8 @@
 
 use jiff::Timestamp;
 
-use crate::model::{Entity, FactName};
+use crate::model::answers::PasswordCheck;
+use crate::model::{Entity, FactName, facts};
 
 /// The measurement of a password that is neither reused nor weak.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +18,7 @@ pub(super) struct Measured {
 /// import compared the password, if it was changed since, or if a look-up found it among the leaked ones.
 pub(super) fn good(account: &Entity) -> Option<Measured> {
     let judged = account.fact(&FactName::PasswordJudged)?;
-    let check = account.value(&FactName::PasswordCheck);
-    (check != "found").then_some(Measured { at: judged.at, not_in_list: check == "not_found" })
+    let check = account.answer(&facts::PasswordCheck);
+    let not_in_list = check == Some(PasswordCheck::NotFound);
+    (check != Some(PasswordCheck::Found)).then_some(Measured { at: judged.at, not_in_list })
 }

@@ -5,7 +5,8 @@ use crate::catalogue::StepId;
 use crate::checklist::walk::{self, Rule};
 use crate::checklist::{SecondStep, Subject, second_step};
 use crate::known::Known;
-use crate::model::{About, Change, Entity, Event, Fact, FactName, Id, Kind, Mark, Origin};
+use crate::model::answers::{Infected, NumberLock, SecondStepBy, YesNo};
+use crate::model::{About, Change, Entity, Event, Fact, FactName, Id, Kind, Mark, Origin, facts};
 
 /// The changes that a finished walkthrough writes.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,15 +50,15 @@ pub(super) fn claims(known: &Known<'_>, entity: &Entity, step: StepId, mark: Mar
         (StepId::Password, Mark::Done) if account => vec![new_password(known)],
         // The way back includes both: everyone else is signed out, and the password is new.
         (StepId::ReportHacked, Mark::Done) if account => way_back(known, entity, true, true),
-        (StepId::DeviceClean, Mark::Done) => vec![(FactName::Infected, "no".into())],
+        (StepId::DeviceClean, Mark::Done) => vec![facts::Infected.is(Infected::No)],
         // A tick does not tell the method, only that the password alone no longer opens the account.
         (StepId::TwoFactor, Mark::Done) if second_step(entity) == Some(SecondStep::Off) => {
-            vec![(FactName::SecondStep, "other".into())]
+            vec![facts::SecondStep.is(SecondStepBy::Other)]
         }
         (StepId::TwoFactor, Mark::NotOffered) if !second_step(entity).is_some_and(SecondStep::is_on) => {
-            vec![(FactName::SecondStep, "none".into())]
+            vec![facts::SecondStep.is(SecondStepBy::None)]
         }
-        (StepId::CarrierPin, Mark::NotOffered) => vec![(FactName::NumberLock, "no".into())],
+        (StepId::CarrierPin, Mark::NotOffered) => vec![facts::NumberLock.is(NumberLock::No)],
         _ => Vec::new(),
     }
 }
@@ -72,11 +73,11 @@ pub(super) fn new_password(known: &Known<'_>) -> (FactName, String) {
 pub(super) fn way_back(known: &Known<'_>, account: &Entity, out: bool, new: bool) -> Vec<(FactName, String)> {
     let mut facts = Vec::new();
     let (name, today) = new_password(known);
-    let alarm = account.fact(&FactName::SomeoneIn).filter(|fact| fact.value == "yes").map(|fact| fact.at);
+    let alarm = account.fact_saying(&facts::SomeoneIn, YesNo::Yes).map(|fact| fact.at);
     match (out && new, alarm) {
-        (true, _) => facts.push((FactName::SomeoneIn, "no".into())),
+        (true, _) => facts.push(facts::SomeoneIn.is(YesNo::No)),
         // A person who goes the way back thinks that someone is in, even if they were not asked.
-        (false, None) => facts.push((FactName::SomeoneIn, "yes".into())),
+        (false, None) => facts.push(facts::SomeoneIn.is(YesNo::Yes)),
         (false, Some(_)) => {}
     }
     let changed = account.fact(&name).filter(|fact| fact.value == today);

@@ -4,7 +4,8 @@ use jiff::Timestamp;
 
 use crate::catalogue::{Method, SecondStep as Offered, Service};
 use crate::known::Known;
-use crate::model::{Entity, FactName, Kind};
+use crate::model::answers::{CodesLive, CodesPlace, PasskeyPlace, SecondStepBy, YesNo};
+use crate::model::{Entity, FactName, Kind, facts};
 
 /// The second step at an account, as far as it is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,23 +32,12 @@ impl SecondStep {
     }
 }
 
-/// The values of the methods in facts, strongest method first.
-pub(crate) const METHODS: [(Method, &str); 7] = [
-    (Method::Passkey, "passkey"),
-    (Method::SecurityKey, "securityKey"),
-    (Method::Prompt, "prompt"),
-    (Method::Totp, "app"),
-    (Method::Sms, "sms"),
-    (Method::Call, "call"),
-    (Method::Email, "email"),
-];
-
-/// Returns whether one method is lost together with another one: they are the same, or both come to the phone number. An empty `method`
-/// is no method.
+/// Returns whether one method is lost together with another one: they are the same, or both come to the phone number. `None` is no
+/// method.
 #[must_use]
-pub(crate) fn lost_with(method: &str, other: &str) -> bool {
-    let by_number = |word: &str| matches!(word, "sms" | "call");
-    !method.is_empty() && (method == other || (by_number(method) && by_number(other)))
+pub(crate) fn lost_with(method: SecondStepBy, other: Option<SecondStepBy>) -> bool {
+    let by_number = |method| matches!(method, SecondStepBy::Sms | SecondStepBy::Call);
+    other.is_some_and(|other| method == other || (by_number(method) && by_number(other)))
 }
 
 /// Returns whether codes at this place are still there when the device of the second step is gone. Codes on the phone are lost with a
@@ -55,26 +45,32 @@ pub(crate) fn lost_with(method: &str, other: &str) -> bool {
 /// passkey on the computer is lost with a file there. A key, a mailbox and a method without a name here are on neither device, as far as
 /// is known.
 #[must_use]
-pub(crate) fn codes_help(place: &str, method: &str, passkey_place: &str) -> bool {
+pub(crate) fn codes_help(
+    place: Option<CodesPlace>,
+    method: Option<SecondStepBy>,
+    passkey_place: Option<PasskeyPlace>,
+) -> bool {
+    use SecondStepBy as By;
     let on_phone = match method {
-        "app" | "prompt" | "sms" | "call" => true,
-        "passkey" => !matches!(passkey_place, "computer" | "manager" | "key"),
-        _ => false,
+        Some(By::App | By::Prompt | By::Sms | By::Call) => true,
+        Some(By::Passkey) => matches!(passkey_place, None | Some(PasskeyPlace::Phone)),
+        Some(By::SecurityKey | By::Email | By::Other | By::None) | None => false,
     };
     match place {
-        "paper" | "manager" => true,
-        "file" => !(method == "passkey" && passkey_place == "computer"),
-        "phone" => !on_phone,
-        _ => false,
+        Some(CodesPlace::Paper | CodesPlace::Manager) => true,
+        Some(CodesPlace::File) => !(method == Some(By::Passkey) && passkey_place == Some(PasskeyPlace::Computer)),
+        Some(CodesPlace::Phone) => !on_phone,
+        Some(CodesPlace::None) | None => false,
     }
 }
 
 /// Returns since when it is known that the codes are on one device together with the second step; `None` if they are not.
 #[must_use]
 pub(crate) fn codes_beside_the_step(account: &Entity) -> Option<Timestamp> {
-    let place = account.fact(&FactName::CodesPlace).filter(|fact| matches!(fact.value.as_str(), "phone" | "file"))?;
+    let place = account.fact(&FactName::CodesPlace)?;
+    let kept = place.read().filter(|place| matches!(place, CodesPlace::Phone | CodesPlace::File))?;
     let method = account.fact(&FactName::SecondStep)?;
-    let help = codes_help(&place.value, &method.value, account.value(&FactName::PasskeyPlace));
+    let help = codes_help(Some(kept), method.read(), account.answer(&facts::PasskeyPlace));
     (!help).then(|| place.at.max(method.at))
 }
 
@@ -85,19 +81,19 @@ pub(crate) fn codes_beside_the_step(account: &Entity) -> Option<Timestamp> {
 #[must_use]
 pub(crate) fn no_way_back(account: &Entity) -> Option<Timestamp> {
     let step = second_step(account).filter(|step| step.is_on())?;
-    let place = account.value(&FactName::CodesPlace);
     let beside = codes_beside_the_step(account);
-    let placed = if place.is_empty() { step.comes_by_message() } else { place != "none" && beside.is_none() };
+    let placed = match account.answer(&facts::CodesPlace) {
+        None => step.comes_by_message(),
+        Some(place) => place != CodesPlace::None && beside.is_none(),
+    };
     // A passkey in a password manager is on every device that has the manager.
-    let kept = account.value(&FactName::PasskeyPlace) == "manager" && step == SecondStep::On(Method::Passkey);
+    let kept = account.says(&facts::PasskeyPlace, PasskeyPlace::Manager) && step == SecondStep::On(Method::Passkey);
     let method = account.fact(&FactName::SecondStep)?;
     let spare = account.fact(&FactName::SecondStepSpare)?;
-    let since = if spare.value == "none" {
-        spare.at
-    } else if method_of(&spare.value).is_some() && lost_with(&spare.value, &method.value) {
-        spare.at.max(method.at)
-    } else {
-        return None;
+    let since = match spare.read()? {
+        SecondStepBy::None => spare.at,
+        by if method_of(by).is_some() && lost_with(by, method.read()) => spare.at.max(method.at),
+        _ => return None,
     };
     (!placed && !kept).then(|| beside.map_or(since, |beside| beside.max(since)))
 }
@@ -113,8 +109,8 @@ pub fn lacks_way_back(account: &Entity) -> bool {
 /// told what it is before a walkthrough needs it.
 #[must_use]
 pub(crate) fn has_code_app(known: &Known<'_>) -> bool {
-    let said = known.model.person_says(&FactName::CodeApp) == "yes";
-    let lives = matches!(known.model.person_says(&FactName::CodesLive), "app" | "manager");
+    let said = known.model.person_answer(&facts::CodeApp) == Some(YesNo::Yes);
+    let lives = matches!(known.model.person_answer(&facts::CodesLive), Some(CodesLive::App | CodesLive::Manager));
     let in_use = || {
         let accounts = known.model.of(Kind::Account);
         accounts.into_iter().any(|account| second_step(account) == Some(SecondStep::On(Method::Totp)))
@@ -148,17 +144,32 @@ pub fn best_at(known: &Known<'_>, service: &Service) -> Option<Method> {
 /// Returns the second step at an account; `None` if nothing is known about it.
 #[must_use]
 pub fn second_step(account: &Entity) -> Option<SecondStep> {
-    match account.value(&FactName::SecondStep) {
-        "" => None,
-        "none" => Some(SecondStep::Off),
-        "other" => Some(SecondStep::Other),
-        // A value that this version does not know counts as not known: taken for a method, it would make the step done.
-        word => method_of(word).map(SecondStep::On),
+    // A value that this version does not know counts as not known: taken for a method, it would make the step done.
+    match account.answer(&facts::SecondStep)? {
+        SecondStepBy::None => Some(SecondStep::Off),
+        SecondStepBy::Other => Some(SecondStep::Other),
+        by => method_of(by).map(SecondStep::On),
     }
 }
 
-/// Returns the method of a value in facts; `None` if this version does not know the value.
+/// Returns the catalogue's method for what a second step is done with; `None` if the catalogue has no name for it, or none is on.
 #[must_use]
-pub fn method_of(word: &str) -> Option<Method> {
-    METHODS.iter().find(|(_, known)| *known == word).map(|(method, _)| *method)
+pub const fn method_of(by: SecondStepBy) -> Option<Method> {
+    match by {
+        SecondStepBy::Passkey => Some(Method::Passkey),
+        SecondStepBy::SecurityKey => Some(Method::SecurityKey),
+        SecondStepBy::Prompt => Some(Method::Prompt),
+        SecondStepBy::App => Some(Method::Totp),
+        SecondStepBy::Sms => Some(Method::Sms),
+        SecondStepBy::Call => Some(Method::Call),
+        SecondStepBy::Email => Some(Method::Email),
+        SecondStepBy::Other | SecondStepBy::None => None,
+    }
+}
+
+/// Returns the methods with their words in facts, strongest method first.
+#[cfg(test)]
+pub(crate) fn methods() -> impl Iterator<Item = (Method, &'static str)> {
+    let all = <SecondStepBy as strum::VariantArray>::VARIANTS.iter().copied();
+    all.filter_map(|by| Some((method_of(by)?, by.word())))
 }

@@ -8,7 +8,8 @@ use super::{Brief, Entry, Reason, SecondStep, State, Step, Subject, Turn, Urgenc
 use crate::catalogue::{Role, StepId};
 use crate::exposure::{Touch, Verdict};
 use crate::known::Known;
-use crate::model::{Entity, Event, FactName, Kind, LeaveReason, Mark, Origin};
+use crate::model::answers::{CodesPlace, PasswordCheck, PasswordsLive};
+use crate::model::{Entity, Event, FactName, Kind, LeaveReason, Mark, Origin, facts};
 
 /// The decision about a step, without its reasons and history.
 pub(super) struct Decided<'t> {
@@ -146,12 +147,13 @@ fn by_facts(subject: &Subject<'_>, step: StepId) -> State {
     match (entity.kind, step) {
         (Kind::Account, StepId::TwoFactor) => known(subject.second_step.is_some_and(SecondStep::is_on)),
         (Kind::Account, StepId::BackupCodes) => {
-            let placed = matches!(entity.value(&FactName::CodesPlace), "paper" | "manager" | "file" | "phone");
+            let placed = entity.answer(&facts::CodesPlace).is_some_and(|place| place != CodesPlace::None);
             known(placed && codes_beside_the_step(entity).is_none())
         }
         (Kind::Account, StepId::Password) => known(measured::good(entity).is_some()),
         (Kind::Person, StepId::PasswordPlace) => {
-            known(matches!(entity.value(&FactName::PasswordsLive), "browser" | "manager" | "paper"))
+            use PasswordsLive::{Browser, Manager, Paper};
+            known(matches!(entity.answer(&facts::PasswordsLive), Some(Browser | Manager | Paper)))
         }
         _ => State::Unknown,
     }
@@ -162,7 +164,7 @@ fn context(known: &Known<'_>, subject: &Subject<'_>, step: StepId, state: State,
     let entity = subject.entity;
     let mut found = Vec::new();
     if let (State::Done, Some(event)) = (state, mark) {
-        let checked = matches!(entity.value(&FactName::PasswordCheck), "found" | "not_found");
+        let checked = entity.answer(&facts::PasswordCheck).is_some_and(|check| check != PasswordCheck::NotChecked);
         if step == StepId::Password && !checked {
             found.push(Reason::ChangedNotChecked(event.at));
         } else {

@@ -4,6 +4,7 @@ use super::{SecondStep, second_step};
 use crate::accounts::at_home;
 use crate::catalogue::{Role, Service, ServiceKind, StepId};
 use crate::known::{Found, Known, Listed};
+use crate::model::answers::SignsInWith;
 use crate::model::{About, Entity, Event, Kind, holding};
 
 /// An entity and, for an account, how the person signs in there.
@@ -11,8 +12,8 @@ pub(super) struct Subject<'t> {
     pub entity: &'t Entity,
     /// The account's service, if it is in the catalogue.
     pub service: Option<&'t Service>,
-    /// The way in which the person signs in to the account; empty when it is not known.
-    pub signs_in_with: &'t str,
+    /// The way in which the person signs in to the account, if it is known.
+    pub signs_in_with: Option<SignsInWith>,
     pub second_step: Option<SecondStep>,
     /// The account is at a device in the person's own network.
     pub at_home: bool,
@@ -28,7 +29,7 @@ impl<'t> Subject<'t> {
             Self::listed(known, &Listed::of(known.catalogue, entity))
         } else {
             let twins = known.locks().twins(entity);
-            Self { entity, service: None, signs_in_with: "", second_step: None, at_home: false, exposed: &[], twins }
+            Self { entity, service: None, signs_in_with: None, second_step: None, at_home: false, exposed: &[], twins }
         }
     }
 

@@ -94,7 +94,7 @@ impl Home {
 
     pub fn identifier(&mut self, kind: IdentifierKind, value: &str) -> Id {
         let id = self.entity(Kind::Identifier);
-        self.say(id, FactName::IdentifierKind, kind.as_str(), 1);
+        self.say(id, FactName::IdentifierKind, kind.word(), 1);
         self.say(id, FactName::Value, value, 1);
         id
     }

@@ -1,6 +1,7 @@
 //! Walkthroughs as a pure function of the answers given so far: which part comes next, what may be finished, and what is recorded.
 //! `rules` holds principles.md#law-9: no walkthrough takes a way in away before another one is proved.
 
+mod answers;
 pub mod expect;
 mod on_its_way;
 mod parts;
@@ -10,19 +11,40 @@ mod sequence;
 
 use super::StepId;
 use crate::known::Known;
-use crate::model::{Entity, FactName, Mark};
+use crate::model::answers::{Infected, YesNo};
+use crate::model::{Entity, FactName, FactOf, Mark, Value, Why, facts};
 
+pub use answers::Answer;
 pub use on_its_way::{NewPassword, SET_THERE, half_done, new_password, set_there, set_there_after};
 pub use parts::Part;
 pub use rules::{Rule, may_answer};
 pub use sequence::{dependents, sharers, siblings};
 
 /// The results of the check of the new password. The page cannot give these answers.
-const VERDICTS: [&str; 3] = ["found", "notFound", "notChecked"];
-/// The name of a value that is recorded with the result of the check: `yes` when the new password is easy to guess.
-pub const CHECK_WEAK: &str = "check_weak";
-/// The name of a value that is recorded with the result of the check: why there is no result.
-pub const CHECK_WHY: &str = "check_why";
+const VERDICTS: [Answer; 3] = [Answer::Found, Answer::NotFound, Answer::NotChecked];
+
+/// Returns the fact beside the result of the check that says how often the new password occurs in the list.
+#[must_use]
+pub fn check_times() -> FactOf<u32> {
+    beside_check("check_times")
+}
+
+/// Returns the fact beside the result of the check that says whether the new password is easy to guess.
+#[must_use]
+pub fn check_weak() -> FactOf<YesNo> {
+    beside_check("check_weak")
+}
+
+/// Returns the fact beside the result of the check that says why there is none.
+#[must_use]
+pub fn check_why() -> FactOf<Why> {
+    beside_check("check_why")
+}
+
+/// Returns a fact that is kept beside the answers until the walkthrough is finished.
+fn beside_check<T: Value>(name: &str) -> FactOf<T> {
+    FactOf::new(FactName::Walk(StepId::Password, name.to_owned()))
+}
 
 /// A walkthrough with the answers given so far.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,8 +59,14 @@ pub struct Walk {
 #[must_use]
 pub fn answer(entity: &Entity, step: StepId, part: Part) -> &str {
     let said = entity.value(&FactName::Walk(step, part.word().to_owned()));
-    let verdict = part == Part::Check && VERDICTS.contains(&said);
+    let verdict = part == Part::Check && Answer::parse(said).is_some_and(|said| VERDICTS.contains(&said));
     if verdict || part.accepts(said) { said } else { "" }
+}
+
+/// Returns the answer to a part. `None` means that it has no answer, or one that is a number or several words.
+#[must_use]
+pub fn given(entity: &Entity, step: StepId, part: Part) -> Option<Answer> {
+    Answer::parse(answer(entity, step, part))
 }
 
 /// Returns the walkthrough of a step as far as the person has come.
@@ -50,7 +78,8 @@ pub fn walk(known: &Known<'_>, entity: &Entity, step: StepId) -> Walk {
     let settled = |(part, answer): &&(Part, String)| sequence::settles(step, *part, answer);
     let next = parts.iter().find(|part| !settled(part)).map_or(Part::Finish, |(part, _)| *part);
     // The rest is done, and only the answer of the platform is still awaited.
-    let waits = parts.iter().any(|(part, answer)| *part == Part::WayBack && answer == "waiting");
+    let waits =
+        parts.iter().any(|(part, answer)| *part == Part::WayBack && Answer::parse(answer) == Some(Answer::Waiting));
     let at = if waits && next == Part::Finish { Part::WayBack } else { next };
     Walk { parts, at }
 }
@@ -95,14 +124,15 @@ pub fn taken_back(known: &Known<'_>, entity: &Entity, step: StepId, part: Part) 
 /// a part that was taken back takes the fact back too; otherwise the part would not be asked again, and the answer could never be
 /// changed.
 #[must_use]
-pub fn of_the_person(part: Part, answer: &str) -> Option<(FactName, &'static str)> {
-    match (part, answer) {
-        (Part::Clean, "") => Some((FactName::Infected, "")),
-        (Part::Clean, "yes") => Some((FactName::Infected, "no")),
-        (Part::Clean, "no") => Some((FactName::Infected, "yes")),
-        (Part::Clean, _) => Some((FactName::Infected, "unsure")),
-        (Part::GetApp, "have") => Some((FactName::CodeApp, "yes")),
-        (Part::GetApp, _) => Some((FactName::CodeApp, "")),
+pub fn of_the_person(part: Part, answer: &str) -> Option<(FactName, String)> {
+    let given = Answer::parse(answer);
+    match part {
+        Part::Clean => Some(facts::Infected.may_be(given.map(|clean| match clean {
+            Answer::Yes => Infected::No,
+            Answer::No => Infected::Yes,
+            _ => Infected::Unsure,
+        }))),
+        Part::GetApp => Some(facts::CodeApp.may_be((given == Some(Answer::Have)).then_some(YesNo::Yes))),
         _ => None,
     }
 }

@@ -14,7 +14,8 @@ use super::{Exposure, KnownLeak, LeakBook, SourceId};
 use crate::accounts::{IdentifierKind, identifier_kind, service, site_host};
 use crate::catalogue::{LooseDate, Service, site_domain};
 use crate::known::{Found, Known};
-use crate::model::{About, Entity, Fact, FactName, Id, Kind, Mark, Model};
+use crate::model::answers::Sorting;
+use crate::model::{About, Entity, Fact, FactName, Id, Kind, Mark, Model, facts};
 
 /// The meaning of a leak for an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr, VariantArray, VariantNames)]
@@ -171,8 +172,9 @@ pub(crate) fn touches_at<'a>(
     let renewal = Renewal::of(known, account);
     let dates = Dates::of(account, renewal, Settled::of(account, known.book, |at| renewal.is_over(at)));
     // If the company wrote to everybody affected, a person without a message was not affected, whenever they joined.
-    let not_among =
-        |leak: &KnownLeak| leak.they_wrote && known.model.person_says(&FactName::TheyWrote(leak.id.clone())) == "no";
+    let not_among = |leak: &KnownLeak| {
+        leak.they_wrote && known.model.person_answer(&facts::they_wrote(&leak.id)) == Some(Sorting::No)
+    };
     let judged = leaks.map(|leak| judge(account, &dates, leak, of(leak), not_among(leak)));
     let mut found: Vec<Touch<'a>> = judged.collect();
     if found.len() > 1 {
@@ -198,9 +200,9 @@ struct Dates<'e> {
 
 impl<'e> Dates<'e> {
     fn of(account: &Entity, renewal: Renewal<'e>, settled: Settled) -> Self {
-        let member_since = LooseDate::parse(account.value(&FactName::MemberSince));
-        let listed_since = LooseDate::parse(account.value(&FactName::ListedSince));
-        let changed = renewal.change.and_then(|fact| LooseDate::parse(&fact.value));
+        let member_since = account.answer(&facts::MemberSince);
+        let listed_since = account.answer(&facts::ListedSince);
+        let changed = renewal.change.and_then(Fact::read);
         Self { member_since, listed_since, changed, renewal, settled }
     }
 }
@@ -226,11 +228,11 @@ fn judge<'a>(
     let leaked_by = leak.date.map(LooseDate::last_day);
 
     // An answer about this leak comes first, then what follows from answers about other leaks, then "not sure".
-    let sure = |fact: &&Fact| matches!(fact.value.as_str(), "yes" | "no");
+    let sure = |fact: &&Fact| matches!(fact.read(), Some(Sorting::Yes | Sorting::No));
     let told_had = settled.had(leaked_by).filter(|_| had_then.filter(sure).is_none());
     let told_changed = settled.changed(leaked_by).filter(|_| changed_since.filter(sure).is_none());
-    let had = told_had.map(|(word, _)| word).or_else(|| had_then.map(|fact| fact.value.as_str()));
-    let since = told_changed.map(|(word, _)| word).or_else(|| changed_since.map(|fact| fact.value.as_str()));
+    let had = told_had.map(|(had, _)| had).or_else(|| had_then.and_then(Fact::read));
+    let since = told_changed.map(|(since, _)| since).or_else(|| changed_since.and_then(Fact::read));
 
     // The leak is compared with the last change of the password, else with the day of joining; `compared` tells which.
     let after_change = match (changed, leaked_by) {
@@ -243,19 +245,19 @@ fn judge<'a>(
         (None, Some(leaked)) if listed_since.is_some_and(|since| leaked >= since.last_day()) => Some(true),
         _ => None,
     };
-    let there_then = had == Some("yes") || (had.is_none() && after_joining == Some(true));
+    let there_then = had == Some(Sorting::Yes) || (had.is_none() && after_joining == Some(true));
     let compared = match (changed, member_since) {
         // The person had the account then and answered that the password is still the same.
-        _ if there_then && since == Some("no") => Compared::Person,
+        _ if there_then && since == Some(Sorting::No) => Compared::Person,
         (Some(date), _) if leak.passwords => Compared::PasswordChanged(date),
         (_, Some(date)) => Compared::MemberSince(date),
         (Some(date), None) => Compared::PasswordChanged(date),
         (None, None) => Compared::Nothing,
     };
-    let joined_later = after_joining == Some(false) || had == Some("no");
+    let joined_later = after_joining == Some(false) || had == Some(Sorting::No);
     // A new password answers a leak of the old one. A phone number that came out with it is still out.
     let by_date = after_change == Some(false);
-    let renewed = leak.passwords && (by_date || since == Some("yes"));
+    let renewed = leak.passwords && (by_date || since == Some(Sorting::Yes));
     // An import that shows a shared or leaked password outweighs an older mark that the leak is dealt with.
     let shown = renewal.bad.filter(|_| leak.passwords && !renewed);
     let handled = account.mark_of(|about| matches!(about, About::Leak(id) if *id == leak.id));

@@ -7,7 +7,8 @@
 use jiff::Timestamp;
 
 use crate::known::Known;
-use crate::model::{Entity, Fact, FactName, Origin, prevailing};
+use crate::model::answers::PasswordCheck;
+use crate::model::{Entity, Fact, FactName, Origin, facts, prevailing};
 
 /// The last change of an account's password, and the measurements that speak against one.
 #[derive(Debug, Clone, Copy, Default)]
@@ -51,7 +52,7 @@ impl<'e> Renewal<'e> {
 /// Returns when the newest measurement was made that shows a shared or leaked password. A measurement from before the last change is no
 /// longer a fact, so this is the password in use.
 fn shown_bad(known: &Known<'_>, account: &Entity) -> Option<Timestamp> {
-    let found = account.fact(&FactName::PasswordCheck).filter(|fact| fact.value == "found");
+    let found = account.fact_saying(&facts::PasswordCheck, PasswordCheck::Found);
     let shared = account.fact(&FactName::PasswordGroup).filter(|fact| known.sharing(&fact.value).len() > 1);
     found.into_iter().chain(shared).map(|fact| fact.at).max()
 }

@@ -10,6 +10,7 @@ use jiff::civil::Date;
 
 use super::LeakBook;
 use crate::catalogue::LooseDate;
+use crate::model::answers::Sorting;
 use crate::model::{Entity, FactName};
 
 /// An answer from which others follow: the day of its leak, and when the person gave it.
@@ -43,7 +44,7 @@ impl Settled {
             let Some(leak) = book.get(leak).filter(|_| had || !over(fact.at)) else { continue };
             let Some(day) = leak.date.map(LooseDate::last_day) else { continue };
             let told = (day, fact.at);
-            let (yes, no) = (fact.value == "yes", fact.value == "no");
+            let (yes, no) = (fact.read() == Some(Sorting::Yes), fact.read() == Some(Sorting::No));
             if had && yes {
                 earliest(&mut settled.there, told);
             } else if had && no && !leak.they_wrote {
@@ -66,14 +67,18 @@ impl Settled {
 
     /// Returns whether the account existed on a day (`yes`, `no`) and when the person gave the answer that it follows
     /// from.
-    pub(super) fn had(&self, day: Option<Date>) -> Option<(&'static str, Timestamp)> {
-        from(self.there, day).map(|at| ("yes", at)).or_else(|| until(self.not_yet, day).map(|at| ("no", at)))
+    pub(super) fn had(&self, day: Option<Date>) -> Option<(Sorting, Timestamp)> {
+        from(self.there, day)
+            .map(|at| (Sorting::Yes, at))
+            .or_else(|| until(self.not_yet, day).map(|at| (Sorting::No, at)))
     }
 
     /// Returns whether the password was changed since a day (`yes`, `no`) and when the person gave the answer that it
     /// follows from.
-    pub(super) fn changed(&self, day: Option<Date>) -> Option<(&'static str, Timestamp)> {
-        from(self.same, day).map(|at| ("no", at)).or_else(|| until(self.changed, day).map(|at| ("yes", at)))
+    pub(super) fn changed(&self, day: Option<Date>) -> Option<(Sorting, Timestamp)> {
+        from(self.same, day)
+            .map(|at| (Sorting::No, at))
+            .or_else(|| until(self.changed, day).map(|at| (Sorting::Yes, at)))
     }
 }
 

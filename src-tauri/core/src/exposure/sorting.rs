@@ -11,6 +11,7 @@ use std::collections::HashMap;
 use super::{Question, Touch, all_touches, order_to_sort};
 use crate::catalogue::LooseDate;
 use crate::known::Known;
+use crate::model::answers::Sorting;
 use crate::model::{Entity, FactName, Id, Kind};
 
 /// An open question about an account and a leak.
@@ -42,8 +43,11 @@ fn ordered<'a>(mut asked: Vec<Asked<'a>>, came_for: &str) -> Vec<Asked<'a>> {
     }
     asked.sort_by_cached_key(|one| {
         let day = one.touch.leak.date.map(LooseDate::last_day);
-        let came_late =
-            one.account.facts().iter().any(|(name, fact)| matches!(name, FactName::HadThen(_)) && fact.value == "no");
+        let came_late = one
+            .account
+            .facts()
+            .iter()
+            .any(|(name, fact)| matches!(name, FactName::HadThen(_)) && fact.read() == Some(Sorting::No));
         let (newest, oldest) = if came_late { (Some(Reverse(day)), None) } else { (None, day) };
         (places.get(&one.account.id).copied(), one.account.id, !is_it(one), day.is_none(), newest, oldest)
     });

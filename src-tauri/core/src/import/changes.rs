@@ -8,13 +8,15 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use jiff::Timestamp;
 
 use super::before;
-use super::plan::{
-    Fate, Line, NEW_GROUP, Plan, Step, Stray, is_news, own, place_of, second_step, silences_second_step,
-};
+use super::plan::{Fate, Line, Plan, Step, Stray, is_news, own, place_of, second_step, silences_second_step};
 use crate::accounts::{IdentifierKind, identifier_key, listed_identifiers};
 use crate::catalogue::StepId;
 use crate::known::Known;
-use crate::model::{About, Change, Entity, Event, Fact, FactName, Id, Kind, LeaveReason, Mark, Origin};
+use crate::model::answers::{PasswordPlace, PasswordsLive};
+use crate::model::{
+    About, Change, Entity, Event, Fact, FactName, Id, IdOrUnsure, Kind, LeaveReason, Mark, Origin, PasswordGroup,
+    Value, facts,
+};
 
 /// What to do with an authenticator entry that fits no account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -170,8 +172,9 @@ impl<E, F: FnMut() -> Result<Id, E>> Writer<'_, '_, F> {
             self.remember(account, line.news.iter().map(|(name, _)| name));
         }
         for (name, value) in &line.news {
-            let value = match value.strip_prefix(NEW_GROUP) {
-                Some(number) if *name == FactName::PasswordGroup => format!("{}/{number}", self.import),
+            let group = (name == facts::PasswordGroup.name()).then(|| PasswordGroup::parse(value)).flatten();
+            let value = match group {
+                Some(PasswordGroup::New(number)) => format!("{}/{number}", self.import),
                 _ => value.clone(),
             };
             self.set(account, name.clone(), value);
@@ -194,10 +197,16 @@ impl<E, F: FnMut() -> Result<Id, E>> Writer<'_, '_, F> {
         let person = self.known.model.get(self.known.model.person);
         let unsaid = person.filter(|person| person.fact(&FactName::PasswordsLive).is_none());
         let (Some(person), Some(place), true) = (unsaid, place_of(plan.format), taken) else { return };
-        let facts = [(FactName::PasswordsLive, place), (FactName::PasswordsLiveIn, plan.format)];
+        let live = match place {
+            PasswordPlace::Browser => PasswordsLive::Browser,
+            PasswordPlace::Manager => PasswordsLive::Manager,
+            PasswordPlace::Paper => PasswordsLive::Paper,
+            PasswordPlace::Other => PasswordsLive::Other,
+        };
+        let facts = [facts::PasswordsLive.is(live), (FactName::PasswordsLiveIn, plan.format.to_owned())];
         self.remember(person, facts.iter().map(|(name, _)| name));
         for (name, value) in facts {
-            self.set(person.id, name, value.to_owned());
+            self.set(person.id, name, value);
         }
     }
 
@@ -205,10 +214,11 @@ impl<E, F: FnMut() -> Result<Id, E>> Writer<'_, '_, F> {
     fn they_wrote(&mut self, account: Id, line: &Line) {
         let super::plan::Place::Service(service) = &line.place else { return };
         for incident in self.known.catalogue.incidents_of(service) {
-            let said = self.known.model.person_says(&FactName::TheyWrote(incident.id.clone()));
+            let said = self.known.model.person_answer(&facts::they_wrote(&incident.id));
             if let Some(had) = crate::exposure::had_then(said) {
-                let fact = Fact { value: had.to_owned(), origin: Origin::Person, at: self.known.now };
-                self.changes.push(Change::Set(account, FactName::HadThen(incident.id.clone()), fact));
+                let (name, value) = facts::had_then(&incident.id).is(had);
+                let fact = Fact { value, origin: Origin::Person, at: self.known.now };
+                self.changes.push(Change::Set(account, name, fact));
             }
         }
     }
@@ -230,7 +240,7 @@ impl<E, F: FnMut() -> Result<Id, E>> Writer<'_, '_, F> {
                 let found =
                     self.known.model.get(id).filter(|entity| entity.kind == Kind::Account && entity.removed.is_none());
                 let Some(account) = found else { return Ok(()) };
-                let mut news = second_step(Step::App, format, account.value(&FactName::SecondStep));
+                let mut news = second_step(Step::App, format, account.answer(&facts::SecondStep));
                 news.retain(|(name, value)| is_news(account, name, value));
                 if news.is_empty() {
                     return Ok(());
@@ -256,7 +266,7 @@ impl<E, F: FnMut() -> Result<Id, E>> Writer<'_, '_, F> {
                 if !stray.name.is_empty() {
                     self.set(id, FactName::SignIn, stray.name.clone());
                 }
-                for (name, value) in second_step(Step::App, format, "") {
+                for (name, value) in second_step(Step::App, format, None) {
                     self.set(id, name, value);
                 }
                 self.written.new += 1;
@@ -276,7 +286,8 @@ impl<E, F: FnMut() -> Result<Id, E>> Writer<'_, '_, F> {
             return Ok(());
         }
         let id = self.list(Kind::Identifier)?;
-        self.set(id, FactName::IdentifierKind, kind.as_str().to_owned());
+        let (name, word) = facts::IdentifierKind.is(kind);
+        self.set(id, name, word);
         self.set(id, FactName::Value, value.to_owned());
         self.written.identifiers += 1;
         Ok(())
@@ -319,12 +330,11 @@ pub fn undo<E>(
             .into_iter()
             .flat_map(|kind| known.model.of(kind).into_iter().chain(known.model.removed(kind)))
     };
-    let owners: HashSet<String> =
-        known.model.of(Kind::App).iter().map(|app| app.value(&FactName::Of).to_owned()).collect();
+    let owners: HashSet<Id> = known.model.of(Kind::App).iter().filter_map(|app| app.answer(&facts::Of)).collect();
     let found: HashSet<Id> = known.model.exposures().iter().map(|exposure| exposure.identifier).collect();
     for entity in all() {
         if imported(entity, &FactName::Import) == word {
-            if worked_on(known, entity, at, &found) || owners.contains(&entity.id.to_string()) {
+            if worked_on(known, entity, at, &found) || owners.contains(&entity.id) {
                 changes.extend(take_back(known, entity, at, &before::Stood::new(), &IDENTITY));
             } else {
                 changes.push(Change::Forget(entity.id));
@@ -360,7 +370,7 @@ fn worked_on(known: &Known<'_>, entity: &Entity, at: Timestamp, found: &HashSet<
             && !matches!(name, FactName::Import | FactName::ImportBefore)
     };
     // The entity was the answer to "Which mailbox resets most of them?".
-    let answers = || known.model.person_says(&FactName::ResetMailbox) == entity.id.to_string();
+    let answers = || known.model.person_answer(&facts::ResetMailbox) == Some(IdOrUnsure::Known(entity.id));
     entity.facts().iter().any(fact)
         || answers()
         // A warning silenced by a later import was reverted with that import, so it is no work of the person.

@@ -37,7 +37,7 @@ use super::Refusal;
 use super::plan::{newer, sane};
 use super::text::{Text, telling};
 use crate::catalogue::LooseDate;
-use crate::model::{Entity, FactName};
+use crate::model::{Entity, facts};
 
 /// Largest part, in bytes, and largest file that is not a ZIP.
 const PART: u64 = 64 << 20;
@@ -230,7 +230,7 @@ impl Download {
     /// does not matter.
     #[must_use]
     pub fn newer_password_day(&self, account: &Entity, today: Date) -> Option<LooseDate> {
-        self.password_day(today).filter(|day| newer(*day, account.value(&FactName::PasswordChanged)))
+        self.password_day(today).filter(|day| newer(*day, account.answer(&facts::PasswordChanged)))
     }
 
     /// Returns whether some content could not be read, so that the download is incomplete.

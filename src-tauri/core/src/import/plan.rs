@@ -20,7 +20,7 @@ pub use alike::looks_like;
 pub(super) use build::own;
 pub use build::plan;
 pub use edit::{Edit, Edits};
-pub(super) use facts::{NEW_GROUP, is_news, newer, place_of, sane, second_step, silences_second_step};
+pub(super) use facts::{is_news, newer, place_of, sane, second_step, silences_second_step};
 pub use group::{GroupKey, numbers as password_numbers};
 pub use part::Part;
 pub(super) use part::is_mailbox;

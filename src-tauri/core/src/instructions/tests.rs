@@ -100,7 +100,7 @@ fn what_stands_in_for_a_bank_has_its_own_lines_around_those_of_the_method() {
             let last = of_method.last().expect("each has lines");
             assert!(told.computer.contains(last) && told.computer.len() > of_method.len(), "{id}: {:?}", told.computer);
         }
-        let shared = of(service, StepId::TwoFactor, "").expect("it has a guide");
+        let shared = of(service, StepId::TwoFactor, None).expect("it has a guide");
         assert!(!shared.computer.is_empty() && !shared.computer.iter().any(|line| line == METHOD_LINES));
     }
 }

@@ -3,8 +3,15 @@
 use jiff::Timestamp;
 use strum::{IntoStaticStr, VariantArray, VariantNames};
 
-use super::Id;
-use crate::model::StepId;
+use super::answers::{
+    AlertsGo, AppKind, CleanedBy, Closed, CodesLive, CodesMove, CodesPlace, Decision, DeviceLock, DeviceStays,
+    FirstRunAt, FoundThere, GuideOn, Hidden, IdentifierKind, Infected, Judged, LockComesOffBy, MailboxAsks, NumberLock,
+    OnOff, PasskeyPlace, PasswordCheck, PasswordPlace, PasswordsIfLost, PasswordsLive, SecondStepBy, SignsInWith,
+    Sorting, Standing, UpdatesCome, WatchedBy, WhyHere, YesNo,
+};
+use super::value::{FactOf, IdOrUnsure, PasswordGroup, Several, Text, Value};
+use super::weigh::Saying;
+use super::{Id, LooseDate, StepId, Why};
 
 /// The origins of facts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr, VariantArray, VariantNames)]
@@ -68,7 +75,7 @@ pub struct Fact {
 }
 
 macro_rules! names {
-    ($($(#[$doc:meta])* $name:ident = $word:literal,)*) => {
+    ($($(#[$doc:meta])* $name:ident: $value:ty = $word:literal,)*) => {
         /// The names of facts. Their words are stored in the database and never change.
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum FactName {
@@ -142,6 +149,55 @@ macro_rules! names {
             }
         }
 
+        impl FactName {
+            /// Returns the words that a value may be, or `None` if it is a text, a date, a number or an id.
+            #[must_use]
+            pub const fn words(&self) -> Option<&'static [&'static str]> {
+                match self {
+                    $(Self::$name => <$value as Value>::WORDS,)*
+                    Self::HadThen(_) | Self::ChangedSince(_) | Self::TheyWrote(_) => Sorting::WORDS,
+                    Self::Walk(..) | Self::RecordedBefore(_) => None,
+                }
+            }
+
+            /// Returns the meaning of a value.
+            #[must_use]
+            pub fn saying(&self, value: &str) -> Saying {
+                match self {
+                    $(Self::$name => <$value as Value>::saying(value),)*
+                    Self::HadThen(_) | Self::ChangedSince(_) | Self::TheyWrote(_) => Sorting::saying(value),
+                    Self::Walk(..) | Self::RecordedBefore(_) => Text::saying(value),
+                }
+            }
+        }
+
+        /// The names of facts with the types of their values, each spelled like its [`FactName`].
+        pub mod facts {
+            #![allow(non_upper_case_globals, reason = "a fact has one spelling, that of its name")]
+
+            use super::*;
+
+            $($(#[$doc])* pub const $name: FactOf<$value> = FactOf::new(FactName::$name);)*
+
+            /// Account and leak: whether the person had the account at the time of the leak.
+            #[must_use]
+            pub fn had_then(leak: &str) -> FactOf<Sorting> {
+                FactOf::new(FactName::HadThen(leak.to_owned()))
+            }
+
+            /// Account and leak: whether the password was changed since the leak.
+            #[must_use]
+            pub fn changed_since(leak: &str) -> FactOf<Sorting> {
+                FactOf::new(FactName::ChangedSince(leak.to_owned()))
+            }
+
+            /// Person and incident: whether the company wrote to the person about it.
+            #[must_use]
+            pub fn they_wrote(leak: &str) -> FactOf<Sorting> {
+                FactOf::new(FactName::TheyWrote(leak.to_owned()))
+            }
+        }
+
         #[cfg(test)]
         pub(super) const PLAIN: &[FactName] = &[$(FactName::$name,)*];
     };
@@ -149,158 +205,158 @@ macro_rules! names {
 
 names! {
     /// Account: the id of its service in the catalogue.
-    Service = "service",
+    Service: Text = "service",
     /// Account: the name of a service that the person made.
-    OwnName = "own_name",
+    OwnName: Text = "own_name",
     /// Account: the web site of a service that the person made.
-    OwnSite = "own_site",
+    OwnSite: Text = "own_site",
     /// Account: the address, phone number or user name that signs in.
-    SignIn = "sign_in",
+    SignIn: Text = "sign_in",
     /// Account: the date since which it exists; ISO date, month or year.
-    MemberSince = "member_since",
+    MemberSince: LooseDate = "member_since",
     /// Account: the second step that is on; a method's word or `none`.
-    SecondStep = "second_step",
+    SecondStep: SecondStepBy = "second_step",
     /// Account: a second method for the second step; a method's word or `none`.
-    SecondStepSpare = "second_step_spare",
+    SecondStepSpare: SecondStepBy = "second_step_spare",
     /// Account: when the password was last changed; ISO date, month or year.
-    PasswordChanged = "password_changed",
+    PasswordChanged: LooseDate = "password_changed",
     /// Account: the result of the last password check; `found`, `not_found`, `not_checked`.
-    PasswordCheck = "password_check",
+    PasswordCheck: PasswordCheck = "password_check",
     /// Account: the reason why the last password check has no answer, if it is `not_checked`; a word of
     /// [`Why`](crate::model::Why).
-    PasswordCheckWhy = "password_check_why",
+    PasswordCheckWhy: Why = "password_check_why",
     /// Account: how often the password occurs in the source's list, if the check is `found`.
-    PasswordTimes = "password_times",
+    PasswordTimes: u32 = "password_times",
     /// Account: whether the password is easy to guess; `yes`, `no`.
-    PasswordWeak = "password_weak",
+    PasswordWeak: YesNo = "password_weak",
     /// Account: `good` if an import compared the password with all others of its file and measured its strength, and
     /// found nothing wrong.
-    PasswordJudged = "password_judged",
+    PasswordJudged: Judged = "password_judged",
     /// Account: the group of accounts that share its password; a random id that each import makes anew.
-    PasswordGroup = "password_group",
+    PasswordGroup: PasswordGroup = "password_group",
     /// Account: `yes` if a passkey signs in.
-    Passkey = "passkey",
+    Passkey: YesNo = "passkey",
     /// Account: the format of the import that showed the second step.
-    SecondStepSeen = "second_step_seen",
+    SecondStepSeen: Text = "second_step_seen",
     /// Account: since when a password manager has listed it, at the latest; ISO date, month or year. The password may
     /// be older.
-    ListedSince = "listed_since",
+    ListedSince: LooseDate = "listed_since",
     /// Account: when it was last signed in to, from a browser or password manager; ISO date, month or year.
-    LastUsed = "last_used",
+    LastUsed: LooseDate = "last_used",
     /// Account or identifier: the id of the import that listed it.
-    Import = "import",
+    Import: Text = "import",
     /// Account: the id of an import, then the values that the import replaced, one `name<TAB>value` a line.
-    ImportBefore = "import_before",
+    ImportBefore: Text = "import_before",
     /// Account: the rows that the person assigned to it by hand, as the files write them: a JSON list of place and
     /// sign-in.
-    ReadAs = "read_as",
+    ReadAs: Text = "read_as",
     /// Account: where the password is saved.
-    PasswordPlace = "password_place",
+    PasswordPlace: PasswordPlace = "password_place",
     /// Account: where the backup codes are kept.
-    CodesPlace = "codes_place",
+    CodesPlace: CodesPlace = "codes_place",
     /// Account: how many backup codes are left.
-    CodesLeft = "codes_left",
+    CodesLeft: u8 = "codes_left",
     /// Account: where its passkey is kept.
-    PasskeyPlace = "passkey_place",
+    PasskeyPlace: PasskeyPlace = "passkey_place",
     /// Account: the address that resets it.
-    ResetsThrough = "resets_through",
+    ResetsThrough: Text = "resets_through",
     /// Account at a mail service: the address whose mail arrives there, if its domain does not show that; `none` if the
     /// mail of the address that signs in arrives elsewhere.
-    MailOf = "mail_of",
+    MailOf: Text = "mail_of",
     /// Account: the phone number that resets it.
-    ResetPhone = "reset_phone",
+    ResetPhone: Text = "reset_phone",
     /// Account: how one signs in; `password`, `google`, `apple`, `facebook`, `passkey`, `code`.
-    SignsInWith = "signs_in_with",
+    SignsInWith: SignsInWith = "signs_in_with",
     /// Account: `yes` if it is no longer used.
-    Unused = "unused",
+    Unused: YesNo = "unused",
     /// Account: whether the service's reset protection is on; `on`, `off`.
-    ResetProtection = "reset_protection",
+    ResetProtection: OnOff = "reset_protection",
     /// Account: the state of the address that resets it, as the person saw it at the service; `current`, `old`, `none`.
-    RecoveryAddress = "recovery_address",
+    RecoveryAddress: Standing = "recovery_address",
     /// Account: the state of the phone number that resets it; `current`, `old`, `none`.
-    RecoveryNumber = "recovery_number",
+    RecoveryNumber: Standing = "recovery_number",
     /// Mailbox: rules that forward mail to another address; `none`, `mine`, `removed`.
-    MailForwarding = "mail_forwarding",
+    MailForwarding: FoundThere = "mail_forwarding",
     /// Mailbox: filters; `none`, `mine`, `removed`.
-    MailFilters = "mail_filters",
+    MailFilters: FoundThere = "mail_filters",
     /// Mailbox: other people who may read it; `none`, `mine`, `removed`.
-    MailDelegates = "mail_delegates",
+    MailDelegates: FoundThere = "mail_delegates",
     /// Mailbox: `yes` if a rule was found that the person had not set up.
-    ForeignRule = "foreign_rule",
+    ForeignRule: YesNo = "foreign_rule",
     /// Account: where alerts about new sign-ins are sent.
-    AlertsGo = "alerts_go",
+    AlertsGo: AlertsGo = "alerts_go",
     /// Account: the contact details that were hidden; words separated by commas, or `none`.
-    ContactHidden = "contact_hidden",
+    ContactHidden: Several<Hidden> = "contact_hidden",
     /// Phone number or phone company: the lock that is set on the number.
-    NumberLock = "number_lock",
+    NumberLock: NumberLock = "number_lock",
     /// Phone number or phone company: what is needed to remove the lock.
-    LockComesOffBy = "lock_comes_off_by",
+    LockComesOffBy: LockComesOffBy = "lock_comes_off_by",
     /// Account: whether it was closed; `closed`, `waiting`, `cannot`.
-    Closed = "closed",
+    Closed: Closed = "closed",
     /// Account or address: how many of three sample messages the person judged correctly.
-    MessagesTold = "messages_told",
+    MessagesTold: u32 = "messages_told",
     /// Address: which service reports new leaks to the person.
-    WatchedBy = "watched_by",
+    WatchedBy: WatchedBy = "watched_by",
     /// Account: `yes` if the person thinks that someone else is in it.
-    SomeoneIn = "someone_in",
+    SomeoneIn: YesNo = "someone_in",
     /// Account: `yes` if the `sessions` step found a device of a stranger.
-    StrangerFound = "stranger_found",
+    StrangerFound: YesNo = "stranger_found",
     /// Account: whose device could not be signed out; `stranger`, `unsure`, or `no` if none is left.
-    DeviceStays = "device_stays",
+    DeviceStays: DeviceStays = "device_stays",
     /// Account: the ids of the links that the person reported as broken, one a line.
-    BrokenLink = "broken_link",
+    BrokenLink: Text = "broken_link",
     /// Identifier: its kind; `email`, `phone`, `name`.
-    IdentifierKind = "identifier_kind",
+    IdentifierKind: IdentifierKind = "identifier_kind",
     /// Identifier: its value as the person wrote it.
-    Value = "value",
+    Value: Text = "value",
     /// Identifier: `yes` if it is no longer used.
-    Retired = "retired",
+    Retired: YesNo = "retired",
     /// Connected app: the account that lets it in.
-    Of = "of",
+    Of: Id = "of",
     /// Connected app: its name.
-    AppName = "app_name",
+    AppName: Text = "app_name",
     /// Connected app: its kind; `app`, `agency`, `person`.
-    AppKind = "app_kind",
+    AppKind: AppKind = "app_kind",
     /// Connected app: what the person decided; `keep`, `removed`, `waiting`.
-    Decision = "decision",
+    Decision: Decision = "decision",
     /// Connected app: what it is allowed to do, in the words of the service or the person.
-    AppMay = "app_may",
+    AppMay: Text = "app_may",
     /// Connected app: the date since which it has access; ISO date, month or year.
-    AppSince = "app_since",
+    AppSince: LooseDate = "app_since",
     /// Device: the protections that are set; words separated by commas, or `none`.
-    DeviceLocks = "device_locks",
+    DeviceLocks: Several<DeviceLock> = "device_locks",
     /// Device or account: how updates are installed.
-    UpdatesCome = "updates_come",
+    UpdatesCome: UpdatesCome = "updates_come",
     /// Device: how it was cleaned.
-    CleanedBy = "cleaned_by",
+    CleanedBy: CleanedBy = "cleaned_by",
     /// Person: why they use the program.
-    WhyHere = "why_here",
+    WhyHere: WhyHere = "why_here",
     /// Person: the identifier that most accounts are reset through.
-    ResetMailbox = "reset_mailbox",
+    ResetMailbox: IdOrUnsure = "reset_mailbox",
     /// Person: the second step of the mailbox that resets most accounts.
-    MailboxAsks = "mailbox_asks",
+    MailboxAsks: MailboxAsks = "mailbox_asks",
     /// Person: where passwords are kept.
-    PasswordsLive = "passwords_live",
+    PasswordsLive: PasswordsLive = "passwords_live",
     /// Person: the format of the import that showed where passwords are kept.
-    PasswordsLiveIn = "passwords_live_in",
+    PasswordsLiveIn: Text = "passwords_live_in",
     /// Person: what happens with the passwords if the device is lost.
-    PasswordsIfLost = "passwords_if_lost",
+    PasswordsIfLost: PasswordsIfLost = "passwords_if_lost",
     /// Person: what makes sign-in codes or holds passkeys.
-    CodesLive = "codes_live",
+    CodesLive: CodesLive = "codes_live",
     /// Person: how the code app or passkey holder moves to a new phone.
-    CodesMove = "codes_move",
+    CodesMove: CodesMove = "codes_move",
     /// Person: whether this computer may be infected; `yes`, `no`, `unsure`.
-    Infected = "infected",
+    Infected: Infected = "infected",
     /// Person: the place where instructions are followed; `computer`, `phone`.
-    GuideOn = "guide_on",
+    GuideOn: GuideOn = "guide_on",
     /// Person: the country whose banks and phone companies are offered; an ISO 3166-1 code in lower case.
-    Country = "country",
+    Country: Text = "country",
     /// Person: `yes` if they said that they have a code app.
-    CodeApp = "code_app",
+    CodeApp: YesNo = "code_app",
     /// Person: the id of the leak because of which they use the program.
-    CameFor = "came_for",
+    CameFor: Text = "came_for",
     /// Person: the part of the first run that was reached; a word of the page.
-    FirstRunAt = "first_run_at",
+    FirstRunAt: FirstRunAt = "first_run_at",
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 use jiff::Timestamp;
 
+use super::answers::{PasswordCheck, YesNo};
 use super::{Fact, FactName, Origin};
 use crate::model::LooseDate;
 
@@ -30,11 +31,6 @@ pub enum Saying {
     /// The value means nothing: it is empty, a word of a later version, damaged, or marks a skipped question.
     Nothing,
 }
-
-const YES_NO: &[&str] = &["yes", "no"];
-const SORTING: &[&str] = &["yes", "no", "unsure"];
-const FOUND_THERE: &[&str] = &["none", "mine", "removed"];
-const STANDING: &[&str] = &["current", "old", "none"];
 
 impl FactName {
     /// Returns how facts of this name are weighed. Every name is listed, so that a new one has to be assigned.
@@ -119,128 +115,16 @@ impl FactName {
         }
     }
 
-    /// Returns the words that a value may be, or `None` if it is a text, a date, a number or an id.
-    #[must_use]
-    pub const fn words(&self) -> Option<&'static [&'static str]> {
-        Some(match self {
-            Self::SecondStep | Self::SecondStepSpare => {
-                &["passkey", "securityKey", "prompt", "app", "sms", "call", "email", "other", "none"]
-            }
-            // Older databases hold "skipped" for a check that was not made; it means nothing, so it is not listed.
-            Self::PasswordCheck => &["found", "not_found", "not_checked"],
-            Self::PasswordWeak
-            | Self::Passkey
-            | Self::Unused
-            | Self::ForeignRule
-            | Self::SomeoneIn
-            | Self::StrangerFound
-            | Self::Retired
-            | Self::CodeApp => YES_NO,
-            Self::PasswordJudged => &["good"],
-            Self::DeviceStays => &["stranger", "unsure", "no"],
-            Self::PasswordPlace => &["browser", "manager", "paper", "other"],
-            Self::CodesPlace => &["paper", "manager", "file", "phone", "none"],
-            Self::PasskeyPlace => &["phone", "computer", "manager", "key"],
-            Self::SignsInWith => &["password", "google", "apple", "facebook", "passkey", "code"],
-            Self::ResetProtection => &["on", "off"],
-            Self::RecoveryAddress | Self::RecoveryNumber => STANDING,
-            Self::MailForwarding | Self::MailFilters | Self::MailDelegates => FOUND_THERE,
-            Self::AlertsGo => &["email", "phone", "both", "none"],
-            Self::ContactHidden => &["profile", "find", "upload", "alias", "none"],
-            Self::NumberLock => &["pin", "port", "both", "no"],
-            Self::LockComesOffBy => &["pin", "app", "shop", "call", "unsure"],
-            Self::Closed => &["closed", "waiting", "cannot"],
-            Self::WatchedBy => &["hibp", "monitor", "manager", "other"],
-            Self::IdentifierKind => &["email", "phone", "name"],
-            Self::AppKind => &["app", "agency", "person"],
-            Self::Decision => &["keep", "removed", "waiting"],
-            Self::DeviceLocks => &["screen", "finder", "sim", "updates", "none"],
-            Self::UpdatesCome => &["itself", "byHand", "tooOld"],
-            Self::CleanedBy => &["scan", "reset", "expert"],
-            Self::WhyHere => &["news", "leak", "message", "tidy"],
-            Self::MailboxAsks => &["none", "sms", "app", "prompt", "key", "passkey", "unsure"],
-            Self::PasswordsLive => &["browser", "manager", "paper", "head", "mixed", "other"],
-            Self::PasswordsIfLost => &["synced", "copy", "nothing"],
-            Self::CodesLive => &["passkeys", "manager", "app", "key", "texts"],
-            Self::CodesMove => &["synced", "export", "anew", "unsure"],
-            Self::GuideOn => &["computer", "phone"],
-            Self::FirstRunAt => &["why", "tiles", "questions", "leaks", "tonight"],
-            Self::Infected | Self::HadThen(_) | Self::ChangedSince(_) | Self::TheyWrote(_) => SORTING,
-            Self::Service
-            | Self::OwnName
-            | Self::OwnSite
-            | Self::SignIn
-            | Self::MemberSince
-            | Self::PasswordChanged
-            | Self::PasswordCheckWhy
-            | Self::PasswordTimes
-            | Self::PasswordGroup
-            | Self::PasswordsLiveIn
-            | Self::SecondStepSeen
-            | Self::ListedSince
-            | Self::LastUsed
-            | Self::Import
-            | Self::ImportBefore
-            | Self::ReadAs
-            | Self::CodesLeft
-            | Self::ResetsThrough
-            | Self::MailOf
-            | Self::ResetPhone
-            | Self::MessagesTold
-            | Self::BrokenLink
-            | Self::Value
-            | Self::Of
-            | Self::AppName
-            | Self::AppMay
-            | Self::AppSince
-            | Self::ResetMailbox
-            | Self::Country
-            | Self::CameFor
-            | Self::Walk(..)
-            | Self::RecordedBefore(_) => return None,
-        })
-    }
-
-    /// Returns the meaning of a value.
-    #[must_use]
-    pub fn saying(&self, value: &str) -> Saying {
-        let is_word = |word: &str| self.words().is_none_or(|words| words.contains(&word));
-        let known = match self {
-            Self::ContactHidden | Self::DeviceLocks => value.split(',').all(is_word),
-            // Older databases hold "unknown" for a question that was skipped; it is not a count.
-            Self::CodesLeft => value.parse::<u8>().is_ok(),
-            _ => is_word(value),
-        };
-        let no_answer = match self {
-            Self::PasswordCheck => value == "not_checked",
-            Self::Decision => value == "waiting",
-            Self::HadThen(_)
-            | Self::ChangedSince(_)
-            | Self::TheyWrote(_)
-            | Self::MailboxAsks
-            | Self::ResetMailbox
-            | Self::LockComesOffBy
-            | Self::CodesMove => value == "unsure",
-            // Doubt whether the computer is infected calls for action, so "unsure" is an answer there.
-            _ => false,
-        };
-        match (known && !value.is_empty(), no_answer) {
-            (false, _) => Saying::Nothing,
-            (true, true) => Saying::NoAnswer,
-            (true, false) => Saying::Answer,
-        }
-    }
-
     /// Returns the value of the check that this detail belongs to.
-    pub(super) fn detail_of(&self) -> &'static str {
-        if *self == Self::PasswordTimes { "found" } else { "not_checked" }
+    pub(super) fn detail_of(&self) -> PasswordCheck {
+        if *self == Self::PasswordTimes { PasswordCheck::Found } else { PasswordCheck::NotChecked }
     }
 
     /// Returns whether a measured value is bad. Of two measurements at the same time the worse one holds.
     fn is_bad(&self, value: &str) -> bool {
         match self {
-            Self::PasswordCheck => value == "found",
-            Self::PasswordWeak => value == "yes",
+            Self::PasswordCheck => value == PasswordCheck::Found.word(),
+            Self::PasswordWeak => value == YesNo::Yes.word(),
             _ => false,
         }
     }

@@ -44,7 +44,7 @@ impl Lines {
     /// all methods on offer are listed, because paper cannot ask which one was chosen.
     pub(super) fn told(&mut self, words: &StepWords, service: Option<&Service>, step: StepId, methods: &[Method]) {
         let labels = &WORDS.labels;
-        let known = service.and_then(|service| instructions::of(service, step, ""));
+        let known = service.and_then(|service| instructions::of(service, step, None));
         let guide = service.and_then(|service| service.guide(step));
         for method in methods {
             self.method(service, *method);

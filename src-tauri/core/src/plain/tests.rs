@@ -4,6 +4,7 @@ use jiff::civil::date;
 
 use super::{Line, LineKind, Plain, guide, happened, leak, listed, step_words, text};
 use crate::catalogue::{Catalogue, HAPPENED, StepId};
+use crate::checklist::walk::Answer;
 use crate::exposure::LeakBook;
 use crate::exposure::list::two_factor;
 use crate::instructions;
@@ -32,7 +33,7 @@ fn a_guide_says_where_what_and_how_one_knows() {
             let paths = known.paths().into_iter().flat_map(|(_, path)| path);
             let told = match known.method {
                 Some(method) => instructions::second_step(Some(service), method),
-                None => instructions::of(service, known.step, "").expect("it has this guide"),
+                None => instructions::of(service, known.step, None).expect("it has this guide"),
             };
             for item in told.computer.iter().chain(&known.say).chain(paths) {
                 assert!(holds(&plain, item.trim()), "{id} leaves out: {item}");
@@ -56,18 +57,18 @@ fn a_new_password_comes_from_where_the_person_chose() {
         }
         guides += 1;
         for (from, says) in [
-            ("here", "made here"),
-            ("manager", "Let your password manager"),
-            ("browser", "your browser suggests"),
-            ("own", "thought of"),
-            ("", "Let your browser or password manager"),
+            (Some(Answer::Here), "made here"),
+            (Some(Answer::Manager), "Let your password manager"),
+            (Some(Answer::Browser), "your browser suggests"),
+            (Some(Answer::Own), "thought of"),
+            (None, "Let your browser or password manager"),
         ] {
             let lines = instructions::of(service, StepId::Password, from).expect("it has a guide").computer;
             let by: Vec<&String> = lines.iter().filter(|line| line.contains(says)).collect();
-            assert_eq!(by.len(), 1, "{} {from}: {lines:?}", service.id);
+            assert_eq!(by.len(), 1, "{} {from:?}: {lines:?}", service.id);
             assert!(
                 lines.iter().filter(|line| makes(line)).all(|line| line == by[0]),
-                "{} {from}: {lines:?}",
+                "{} {from:?}: {lines:?}",
                 service.id
             );
             assert!(!lines.iter().any(|line| line.contains('{')), "{}", service.id);

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use core_rules::accounts::{IdentifierKind, Problem, identifier_kind};
 use core_rules::exposure::{SourceId, Why};
 use core_rules::known::Known;
-use core_rules::model::{Entity, FactName, Id, Kind};
+use core_rules::model::answers::YesNo;
+use core_rules::model::{Entity, Id, Kind, facts};
 use jiff::Timestamp;
 
 use crate::Fault;
@@ -137,7 +138,7 @@ pub(crate) fn addresses<'a>(known: &Known<'a>, wanted: &[Id]) -> Vec<&'a Entity>
     let identifiers = known.model.of(Kind::Identifier).into_iter();
     identifiers
         .filter(|entity| identifier_kind(entity) == IdentifierKind::Email)
-        .filter(|entity| asked(entity.id, entity.value(&FactName::Retired) == "yes"))
+        .filter(|entity| asked(entity.id, entity.says(&facts::Retired, YesNo::Yes)))
         .collect()
 }
 

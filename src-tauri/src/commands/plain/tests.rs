@@ -43,7 +43,7 @@ fn filled(app: &Shell) -> String {
     let sign_in = "needle@example.com";
     for service in ["instagram", "google", "x", "linkedin"] {
         let id = add(&NewAccount { service, sign_in, ..NewAccount::default() });
-        app.engine.add_apps(&id, "Needle Agency", "agency").expect("an app");
+        app.engine.add_apps(&id, "Needle Agency", core_rules::model::answers::AppKind::Agency).expect("an app");
     }
     app.engine.add_identifier(IdentifierKind::Phone, "+44 7700 900142").expect("a number");
     app.engine.add_identifier(IdentifierKind::Name, "needle.ink").expect("a name");

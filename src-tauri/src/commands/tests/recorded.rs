@@ -6,6 +6,7 @@
 
 mod household;
 mod names;
+mod old_list;
 mod pages;
 mod player;
 mod scenario;

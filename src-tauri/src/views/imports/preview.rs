@@ -9,7 +9,8 @@ use contract::{
 use core_rules::accounts::tint;
 use core_rules::import::{self as rules, Fate, ForStray, Ignore, Left, Line, Part, Place, Plan, SkipReason, Verdict};
 use core_rules::known::Known;
-use core_rules::model::FactName;
+use core_rules::model::answers::SecondStepBy;
+use core_rules::model::{FactName, Value as _};
 use engine::imports::{Import, LOOKUPS, Ready};
 
 use crate::views::{accounts, count};
@@ -184,7 +185,11 @@ fn changes(line: &Line) -> Vec<ImportChangeView> {
     for (name, value) in &line.news {
         let what = match name {
             FactName::SignIn if line.fate == Fate::Updated => ImportChange::SignIn,
-            FactName::SecondStep | FactName::SecondStepSpare if value == "app" => ImportChange::CodeApp,
+            FactName::SecondStep | FactName::SecondStepSpare
+                if SecondStepBy::parse(value) == Some(SecondStepBy::App) =>
+            {
+                ImportChange::CodeApp
+            }
             FactName::SecondStep => ImportChange::SecondStep,
             FactName::Passkey => ImportChange::Passkey,
             FactName::PasswordChanged => ImportChange::PasswordChanged,

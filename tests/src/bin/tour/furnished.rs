@@ -1,6 +1,7 @@
 //! A house that is furnished beforehand: the household of the example as a list of one's own, and public lists of services, so
 //! that there are pictures of screens that take a long time to fill.
 
+use core_rules::model::answers::AppKind;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -42,7 +43,7 @@ pub fn furnish(folder: &Path, server: &str) {
         let of = |entity: &&core_rules::model::Entity| entity.value(&FactName::Service) == service;
         let found = app.read(|known, _| Ok(known.model.of(Kind::Account).into_iter().find(of).map(|one| one.id)));
         let account = found.expect("the model").expect("an account of the household");
-        app.add_apps(&account.to_string(), "Statly", "app").expect("one app in three accounts");
+        app.add_apps(&account.to_string(), "Statly", AppKind::App).expect("one app in three accounts");
     }
     app.set_network(true).expect("the network");
     app.fetch_list(ListId::TwoFactor).expect("the list of services");

@@ -95,8 +95,10 @@ fn ended(step: StepId, given: &[(Part, &str)]) -> Option<Step> {
             Part::Check => "notFound",
             Part::List => "empty",
             Part::CodesLeft => "8",
-            Part::Spare => at.answers().iter().find(|one| home.may(id, step, at, one).is_ok()).unwrap(),
-            _ => at.answers()[0],
+            Part::Spare => {
+                at.answers().iter().map(|one| one.word()).find(|one| home.may(id, step, at, one).is_ok()).unwrap()
+            }
+            _ => at.answers()[0].word(),
         };
         let given = chosen.unwrap_or(good);
         if at == Part::Spare && home.may(id, step, at, given).is_err() {
@@ -139,7 +141,7 @@ fn a_step_ends_as_done_only_where_nothing_is_missing() {
     for step in StepId::ALL {
         for part in parts_of(step) {
             for answer in part.answers() {
-                let given = [(part, *answer)];
+                let given = [(part, answer.word())];
                 if table.iter().any(|(of, answers, _)| *of == step && **answers == given) {
                     continue;
                 }

@@ -165,7 +165,7 @@ fn sms_alone_opens_only_after_a_phone_leak() {
 #[test]
 fn better_available_never_reopens() {
     for service in Catalogue::shipped().services.iter().filter(|service| service.strongest_second_step().is_some()) {
-        for (_, word) in second_step::METHODS {
+        for (_, word) in second_step::methods() {
             let mut home = Home::new();
             let account = home.account(&service.id, &[(FactName::SecondStep, word)]);
             let step = home.step(account, StepId::TwoFactor, 5);

@@ -1,6 +1,6 @@
 //! Which second step is recommended, which ones not everybody can have, and where a single code is kept.
 
-use super::super::second_step::METHODS;
+use super::super::second_step::methods;
 use super::super::walk::{Part, answer, of_the_person, taken_back};
 use super::super::{best_at, recommended};
 use super::walks::parts;
@@ -90,7 +90,7 @@ fn a_single_code_has_a_place_and_no_count() {
         if offer.codes != Some(true) {
             continue;
         }
-        for (_, word) in METHODS {
+        for (_, word) in methods() {
             for step in [StepId::TwoFactor, StepId::BackupCodes] {
                 let mut home = Home::new();
                 let account = home.account(&service.id, &[(FactName::SecondStep, "none")]);
@@ -124,7 +124,11 @@ fn a_part_that_was_answered_keeps_its_number() {
         assert!(before.contains(&part), "{part:?}");
         home.put(account, step, part, given);
         let person = home.model.person;
-        assert_eq!(of_the_person(part, given), Some((fact.clone(), word)), "{part:?} holds for every account");
+        assert_eq!(
+            of_the_person(part, given),
+            Some((fact.clone(), word.to_owned())),
+            "{part:?} holds for every account"
+        );
         home.say(person, fact.clone(), word, 5);
         assert_eq!(parts(&home, account, step), before, "{part:?}");
         assert_ne!(home.at(account, step), part, "{part:?} is answered");
@@ -135,7 +139,7 @@ fn a_part_that_was_answered_keeps_its_number() {
         for part in fallen {
             home.put(account, step, part, "");
             if let Some((fact, word)) = of_the_person(part, "") {
-                home.say(person, fact, word, 5);
+                home.say(person, fact, &word, 5);
             }
         }
         assert_eq!(parts(&home, account, step), before, "{part:?} is there again");

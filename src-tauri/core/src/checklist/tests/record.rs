@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::super::record::{finish, mark};
-use super::super::walk::{Part, walk};
+use super::super::walk::{Answer, Part, walk};
 use super::*;
 use crate::model::{Basis, Change, Saying};
 
@@ -85,14 +85,14 @@ impl House {
                 let (id, step) = (self.all[*on], StepId::ALL[*step]);
                 for pick in picks {
                     let at = walk(&self.home.known(self.day), self.home.model.get(id).unwrap(), step).at;
-                    let answers: &[&str] =
-                        if at == Part::Check { &["notFound", "notChecked", "skip"] } else { at.answers() };
+                    let verdicts = [Answer::NotFound, Answer::NotChecked, Answer::Skip];
+                    let answers = if at == Part::Check { &verdicts } else { at.answers() };
                     if at == Part::Finish {
                         break;
                     }
                     let name = FactName::Walk(step, at.word().into());
                     let fact = Fact {
-                        value: answers[pick % answers.len()].into(),
+                        value: answers[pick % answers.len()].word().into(),
                         origin: Origin::Walkthrough,
                         at: day(self.day),
                     };

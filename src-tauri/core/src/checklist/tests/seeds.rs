@@ -2,6 +2,8 @@
 
 use super::*;
 use crate::exposure::LeakKind;
+use crate::model::Value as _;
+use crate::model::answers::Sorting;
 
 #[test]
 fn instagram_2017_opens_its_steps_and_what_the_table_asks_of_contact_data() {
@@ -35,10 +37,10 @@ fn who_was_written_to_has_something_to_do() {
             let mut home = Home::new();
             let account = home.account(service, &[(FactName::SignIn, ADDRESS)]);
             home.say(PERSON, FactName::TheyWrote(incident.id.clone()), answer, 2);
-            let had = crate::exposure::had_then(answer);
-            assert_eq!(had, (answer == "yes").then_some("yes"), "{} {answer:?}", incident.id);
+            let had = crate::exposure::had_then(Sorting::parse(answer));
+            assert_eq!(had, (answer == "yes").then_some(Sorting::Yes), "{} {answer:?}", incident.id);
             let Some(had) = had else { continue };
-            home.had_then(account, &incident.id, had, 2);
+            home.had_then(account, &incident.id, had.word(), 2);
             let sheet = sheet(&home.known(5), home.model.get(account).unwrap());
             let of_it =
                 |step: &&Step| step.reasons.iter().any(|one| one.leak().is_some_and(|leak| leak.id == incident.id));

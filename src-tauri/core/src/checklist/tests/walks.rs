@@ -1,8 +1,8 @@
 //! Walkthroughs never lock the person out (principles.md#law-9), and finish only with everything that they ask for.
 
 use super::super::left_beside;
-use super::super::second_step::{METHODS, lacks_way_back};
-use super::super::walk::{CHECK_WHY, Part, Rule, answer, answers_given, finish, may_answer, walk};
+use super::super::second_step::{lacks_way_back, methods};
+use super::super::walk::{Part, Rule, answer, answers_given, check_why, finish, may_answer, walk};
 use super::*;
 
 impl Home {
@@ -290,7 +290,7 @@ fn codes_are_asked_for_whatever_the_method_is() {
     let step = StepId::TwoFactor;
     for service in &Catalogue::shipped().services {
         let offered = service.second_step.as_ref().and_then(|offer| offer.codes);
-        for (method, word) in METHODS {
+        for (method, word) in methods() {
             let mut home = Home::new();
             let account = home.account(&service.id, &[(FactName::SecondStep, "none")]);
             home.put(account, step, Part::Method, word);
@@ -299,7 +299,7 @@ fn codes_are_asked_for_whatever_the_method_is() {
             assert_eq!(asked, offered.unwrap_or(!by_message), "{}, {word}", service.id);
         }
     }
-    for (method, word) in METHODS {
+    for (method, word) in methods() {
         let mut home = Home::new();
         let account = home.account("instagram", &[(FactName::SecondStep, word), (FactName::SecondStepSpare, "none")]);
         let lone = !SecondStep::On(method).comes_by_message();
@@ -350,7 +350,7 @@ fn a_skipped_or_failed_check_finishes_as_changed_not_checked() {
         let (mut home, account) = password_home();
         home.answers(account, step, TO_THE_CHECK);
         home.put(account, step, Part::Check, verdict);
-        home.say(account, FactName::Walk(step, CHECK_WHY.into()), "network_off", 5);
+        home.say(account, check_why().name().clone(), "network_off", 5);
         home.answers(account, step, TO_THE_SIGN_IN);
         home.answers(account, step, &[(Part::SignIn, "worked")]);
         let facts = home.finish(account, step).unwrap();
@@ -470,7 +470,7 @@ fn every_walkthrough_can_be_finished_and_ends_where_it_began() {
                 Part::Check => "skip",
                 Part::List => "empty",
                 Part::Spare => "none",
-                _ => part.answers()[0],
+                _ => part.answers()[0].word(),
             };
             assert!(home.finish(account, step).is_err(), "{step} is not at its end at {part:?}");
             home.answers(account, step, &[(part, given)]);

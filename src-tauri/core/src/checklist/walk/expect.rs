@@ -1,6 +1,6 @@
 //! The calls, texts and mails to expect after a leak, and three messages to practise with.
 
-use super::{Part, answer};
+use super::{Answer, Part, given};
 use crate::catalogue::StepId;
 use crate::exposure::{LeakKind, Touch, Verdict};
 use crate::known::Known;
@@ -115,9 +115,20 @@ pub fn messages(known: &Known<'_>, entity: &Entity) -> [Message; 3] {
 /// The parts that show the three messages, in this order.
 pub const SHOWN: [Part; 3] = [Part::MessageOne, Part::MessageTwo, Part::MessageThree];
 
+/// Returns the right answer to a message.
+fn judgement(message: Message) -> Answer {
+    if message.is_real() { Answer::Real } else { Answer::False }
+}
+
+/// Returns whether an answer to a message is the right one; `None` if there is none yet.
+#[must_use]
+pub fn is_right(message: Message, answer: Option<Answer>) -> Option<bool> {
+    answer.map(|answer| answer == judgement(message))
+}
+
 /// Returns how many of the three messages the person judged correctly.
 pub(super) fn told_apart(known: &Known<'_>, entity: &Entity) -> usize {
-    let said = |part| answer(entity, StepId::Vigilance, part);
-    let right = |(message, part): &(Message, Part)| said(*part) == if message.is_real() { "real" } else { "false" };
+    let said = |part| given(entity, StepId::Vigilance, part);
+    let right = |(message, part): &(Message, Part)| said(*part) == Some(judgement(*message));
     messages(known, entity).into_iter().zip(SHOWN).filter(right).count()
 }

@@ -1,7 +1,7 @@
 //! A new password between the moment when it may be set at the site and the first sign-in with it: losing it then locks the person out.
 //! The module does not know the password, only how far it has come.
 
-use super::{Part, answer, is_begun};
+use super::{Answer, Part, given, is_begun};
 use crate::catalogue::StepId;
 use crate::known::Known;
 use crate::model::{About, Entity, FactName, Id, Kind, Mark};
@@ -34,9 +34,9 @@ pub fn set_there() -> FactName {
 /// Returns what to record of [`set_there`] together with an answer; `None` if there is nothing new.
 #[must_use]
 pub fn set_there_after(account: &Entity, step: StepId, part: Part, given: &str) -> Option<&'static str> {
-    match (step, part, given) {
-        (StepId::Password, Part::Change, "changed") => Some("yes"),
-        (StepId::Password, Part::Open, _) if account.value(&set_there()).is_empty() => Some("maybe"),
+    match (step, part, Answer::parse(given)) {
+        (StepId::Password, Part::Change, Some(Answer::Changed)) => Some(Answer::Yes.word()),
+        (StepId::Password, Part::Open, _) if account.value(&set_there()).is_empty() => Some(Answer::Maybe.word()),
         _ => None,
     }
 }
@@ -48,16 +48,16 @@ pub fn new_password(account: &Entity) -> NewPassword {
     if !is_begun(account, StepId::Password) {
         return NewPassword::Settled;
     }
-    let said = |part| answer(account, StepId::Password, part);
-    if said(Part::SignIn) == "worked" {
+    let said = |part| given(account, StepId::Password, part);
+    if said(Part::SignIn) == Some(Answer::Worked) {
         return NewPassword::Settled;
     }
     // Without the recorded value, as some databases have it, only the answers tell.
-    match account.value(&set_there()) {
-        "yes" => NewPassword::Set,
-        _ if said(Part::Change) == "changed" => NewPassword::Set,
-        "maybe" => NewPassword::MayBeSet,
-        _ if !said(Part::Open).is_empty() => NewPassword::MayBeSet,
+    match Answer::parse(account.value(&set_there())) {
+        Some(Answer::Yes) => NewPassword::Set,
+        _ if said(Part::Change) == Some(Answer::Changed) => NewPassword::Set,
+        Some(Answer::Maybe) => NewPassword::MayBeSet,
+        _ if said(Part::Open).is_some() => NewPassword::MayBeSet,
         _ => NewPassword::Settled,
     }
 }

@@ -2,11 +2,13 @@
 
 use strum::{IntoStaticStr, VariantArray, VariantNames};
 
+use super::Answer;
+
 /// The highest number of backup codes that is accepted.
 const MOST_CODES: u8 = 99;
 
 macro_rules! parts {
-    ($($(#[$doc:meta])* $name:ident = $word:literal: $answers:expr,)*) => {
+    ($($(#[$doc:meta])* $name:ident = $word:literal: [$($answer:ident),*],)*) => {
         /// One part of a walkthrough. Its answer is in the database while the walkthrough is under way.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, IntoStaticStr, VariantArray, VariantNames)]
         #[strum(serialize_all = "camelCase")]
@@ -21,8 +23,8 @@ macro_rules! parts {
 
             /// Returns the answers that the part takes. [`Self::CodesLeft`] takes numbers as well.
             #[must_use]
-            pub const fn answers(self) -> &'static [&'static str] {
-                match self { $(Self::$name => &$answers,)* }
+            pub const fn answers(self) -> &'static [Answer] {
+                match self { $(Self::$name => &[$(Answer::$answer),*],)* }
             }
 
             /// All parts.
@@ -33,151 +35,151 @@ macro_rules! parts {
 
 parts! {
     /// Asks whether this computer is clean.
-    Clean = "clean": ["yes", "no", "unsure"],
+    Clean = "clean": [Yes, No, Unsure],
     /// Shows the threat that the step protects from.
-    Why = "why": ["seen"],
+    Why = "why": [Seen],
     /// Asks whether a second step is on already.
-    OnAlready = "onAlready": ["off", "on", "notOffered"],
+    OnAlready = "onAlready": [Off, On, NotOffered],
     /// Shows what to do where no second step is offered.
-    Instead = "instead": ["seen"],
+    Instead = "instead": [Seen],
     /// Asks which second step to turn on.
-    Method = "method": ["passkey", "securityKey", "prompt", "app", "sms", "call", "email", "other"],
+    Method = "method": [Passkey, SecurityKey, Prompt, App, Sms, Call, Email, Other],
     /// Asks the person to get a code app before it is needed.
-    GetApp = "getApp": ["have", "later"],
+    GetApp = "getApp": [Have, Later],
     /// Asks the person to warn the people and agencies who also sign in with the account.
-    Warn = "warn": ["done"],
+    Warn = "warn": [Done],
     /// Asks the person to open the page or menu.
-    Open = "open": ["opened", "there"],
+    Open = "open": [Opened, There],
     /// Asks the person to do what the guide says.
-    Do = "do": ["done"],
+    Do = "do": [Done],
     /// Asks the person to sign in once with the second step.
-    Try = "try": ["worked", "failed"],
+    Try = "try": [Worked, Failed],
     /// Asks where the passkey is kept.
-    PasskeyPlace = "passkeyPlace": ["phone", "computer", "manager", "key"],
+    PasskeyPlace = "passkeyPlace": [Phone, Computer, Manager, Key],
     /// Asks where the backup codes are.
-    Codes = "codes": ["paper", "manager", "file", "phone", "none", "later"],
+    Codes = "codes": [Paper, Manager, File, Phone, None, Later],
     /// Asks how many codes are unused: a number up to 99, or `unknown`.
-    CodesLeft = "codesLeft": ["unknown"],
+    CodesLeft = "codesLeft": [Unknown],
     /// Asks whether text messages are turned off.
-    SmsOff = "smsOff": ["off", "keep", "cannot"],
+    SmsOff = "smsOff": [Off, Keep, Cannot],
     /// Asks which second method the account has in addition to the first.
-    Spare = "spare": ["passkey", "securityKey", "prompt", "app", "sms", "call", "email", "none"],
+    Spare = "spare": [Passkey, SecurityKey, Prompt, App, Sms, Call, Email, None],
     /// Asks where the new password comes from.
-    Make = "make": ["manager", "browser", "here", "own"],
+    Make = "make": [Manager, Browser, Here, Own],
     /// Asks the person to copy or write down the password that the program made.
-    Generate = "generate": ["taken"],
+    Generate = "generate": [Taken],
     /// Checks the password. The results of the check are recorded by the check alone; the page may only skip it.
-    Check = "check": ["skip"],
+    Check = "check": [Skip],
     /// Asks the person to change the password at the site.
-    Change = "change": ["changed"],
+    Change = "change": [Changed],
     /// Asks where passwords are saved. Only for the place of all passwords, `head` is accepted too.
-    Saved = "saved": ["browser", "manager", "paper", "other", "head"],
+    Saved = "saved": [Browser, Manager, Paper, Other, Head],
     /// Asks a person who keeps passwords in the head to get a password manager.
-    GetManager = "getManager": ["have", "later"],
+    GetManager = "getManager": [Have, Later],
     /// Asks the person to sign in once with the password.
-    SignIn = "signIn": ["worked", "failed"],
+    SignIn = "signIn": [Worked, Failed],
     /// Shows the accounts with the same password.
-    Siblings = "siblings": ["seen"],
+    Siblings = "siblings": [Seen],
     /// Asks the person to list who has access.
-    List = "list": ["listed", "empty"],
+    List = "list": [Listed, Empty],
     /// Asks whether to keep or remove each app that has access.
-    Decide = "decide": ["decided"],
+    Decide = "decide": [Decided],
     /// Asks whose devices are on the list.
-    Devices = "devices": ["mine", "stranger", "unsure"],
+    Devices = "devices": [Mine, Stranger, Unsure],
     /// Asks what was signed out.
-    SignedOut = "signedOut": ["all", "those", "cannot"],
+    SignedOut = "signedOut": [All, Those, Cannot],
     /// Asks whether mail is forwarded to another address.
-    Forwarding = "forwarding": ["none", "mine", "removed"],
+    Forwarding = "forwarding": [None, Mine, Removed],
     /// Asks whether there are filters.
-    Filters = "filters": ["none", "mine", "removed"],
+    Filters = "filters": [None, Mine, Removed],
     /// Asks whether someone else may read the mailbox.
-    Delegates = "delegates": ["none", "mine", "removed"],
+    Delegates = "delegates": [None, Mine, Removed],
     /// Asks for the state of the recovery address.
-    Address = "address": ["current", "old", "none"],
+    Address = "address": [Current, Old, None],
     /// Asks for the state of the recovery phone number.
-    Number = "number": ["current", "old", "none"],
+    Number = "number": [Current, Old, None],
     /// Asks the person to add and confirm the new address or number.
-    AddNew = "addNew": ["done", "later"],
+    AddNew = "addNew": [Done, Later],
     /// Asks the person to take the old address or number off the account.
-    RemoveOld = "removeOld": ["removed", "keep"],
+    RemoveOld = "removeOld": [Removed, Keep],
     /// Asks whether reset protection is on.
-    ResetProtection = "resetProtection": ["on", "off"],
+    ResetProtection = "resetProtection": [On, Off],
     /// Asks where alerts go.
-    AlertsGo = "alertsGo": ["email", "phone", "both", "none"],
+    AlertsGo = "alertsGo": [Email, Phone, Both, None],
     /// Asks what was hidden; several answers are possible.
-    Hidden = "hidden": ["profile", "find", "upload", "alias", "none"],
+    Hidden = "hidden": [Profile, Find, Upload, Alias, None],
     /// Asks which lock the phone company set.
-    NumberLock = "numberLock": ["pin", "port", "both", "no"],
+    NumberLock = "numberLock": [Pin, Port, Both, No],
     /// Asks who can take the lock off.
-    WhoUnlocks = "whoUnlocks": ["pin", "app", "shop", "call", "unsure"],
+    WhoUnlocks = "whoUnlocks": [Pin, App, Shop, Call, Unsure],
     /// Shows that the lock has to come off before the number moves to a new phone.
-    NewPhone = "newPhone": ["seen"],
+    NewPhone = "newPhone": [Seen],
     /// Asks what is set on the device; several answers are possible.
-    Locks = "locks": ["screen", "finder", "sim", "updates", "none"],
+    Locks = "locks": [Screen, Finder, Sim, Updates, None],
     /// Asks how updates are installed.
-    Updated = "updated": ["itself", "byHand", "tooOld"],
+    Updated = "updated": [Itself, ByHand, TooOld],
     /// Asks who tells the person of new leaks.
-    Watcher = "watcher": ["hibp", "monitor", "manager", "other"],
+    Watcher = "watcher": [Hibp, Monitor, Manager, Other],
     /// Asks whether the person followed the link of the confirmation message.
-    Confirmed = "confirmed": ["confirmed", "waiting"],
+    Confirmed = "confirmed": [Confirmed, Waiting],
     /// Asks the person to look one password up in the place where passwords are saved.
-    LookUp = "lookUp": ["worked", "failed"],
+    LookUp = "lookUp": [Worked, Failed],
     /// Asks what happens to the passwords when the device is lost.
-    IfLost = "ifLost": ["synced", "copy", "nothing"],
+    IfLost = "ifLost": [Synced, Copy, Nothing],
     /// Asks what makes the codes.
-    CodeApp = "codeApp": ["passkeys", "manager", "app", "key", "texts"],
+    CodeApp = "codeApp": [Passkeys, Manager, App, Key, Texts],
     /// Asks what happens to the codes with a new phone.
-    CodesMove = "codesMove": ["synced", "export", "anew", "unsure"],
+    CodesMove = "codesMove": [Synced, Export, Anew, Unsure],
     /// Asks the person to give the accounts that depend on this one another way in.
-    MoveOthers = "moveOthers": ["moved"],
+    MoveOthers = "moveOthers": [Moved],
     /// Asks the person to save what they want to keep.
-    KeepFirst = "keepFirst": ["done"],
+    KeepFirst = "keepFirst": [Done],
     /// Asks whether the account is closed.
-    Closed = "closed": ["closed", "waiting", "cannot"],
+    Closed = "closed": [Closed, Waiting, Cannot],
     /// Shows which calls, texts and mails to expect.
-    Expect = "expect": ["seen"],
+    Expect = "expect": [Seen],
     /// Shows how the service really writes.
-    HowTheyWrite = "howTheyWrite": ["seen"],
+    HowTheyWrite = "howTheyWrite": [Seen],
     /// Shows where to report a message.
-    WhereToReport = "whereToReport": ["seen"],
+    WhereToReport = "whereToReport": [Seen],
     /// Asks whether the first message is real.
-    MessageOne = "messageOne": ["real", "false"],
+    MessageOne = "messageOne": [Real, False],
     /// Asks whether the second message is real.
-    MessageTwo = "messageTwo": ["real", "false"],
+    MessageTwo = "messageTwo": [Real, False],
     /// Asks whether the third message is real.
-    MessageThree = "messageThree": ["real", "false"],
+    MessageThree = "messageThree": [Real, False],
     /// Asks whether another device is at hand.
-    OtherDevice = "otherDevice": ["have", "none"],
+    OtherDevice = "otherDevice": [Have, None],
     /// Asks how the computer is cleaned.
-    CleanBy = "cleanBy": ["scan", "reset", "expert"],
+    CleanBy = "cleanBy": [Scan, Reset, Expert],
     /// Asks for the result of the cleaning.
-    CleanResult = "cleanResult": ["clean", "found", "failed"],
+    CleanResult = "cleanResult": [Clean, Found, Failed],
     /// Shows what to do after the cleaning, in order.
-    After = "after": ["seen"],
+    After = "after": [Seen],
     /// Asks whether the person can still get in.
-    StillIn = "stillIn": ["yes", "no"],
+    StillIn = "stillIn": [Yes, No],
     /// Asks whether the intruder may be someone that the person knows.
-    Known = "known": ["no", "maybe"],
+    Known = "known": [No, Maybe],
     /// Shows where to find help.
-    Help = "help": ["seen"],
+    Help = "help": [Seen],
     /// Asks the person to look through the mailbox before anything else.
-    Mailbox = "mailbox": ["done", "skip"],
+    Mailbox = "mailbox": [Done, Skip],
     /// Asks the person to go the platform's own way back.
-    WayBack = "wayBack": ["in", "waiting"],
+    WayBack = "wayBack": [In, Waiting],
     /// Asks the person to sign everyone out.
-    SignOut = "signOut": ["done", "skip"],
+    SignOut = "signOut": [Done, Skip],
     /// Asks the person to set a new password.
-    NewPassword = "newPassword": ["done", "skip"],
+    NewPassword = "newPassword": [Done, Skip],
     /// Asks the person to remove the connected apps.
-    Apps = "apps": ["done", "skip"],
+    Apps = "apps": [Done, Skip],
     /// Asks the person to turn the second step on.
-    SecondStep = "secondStep": ["done", "skip"],
+    SecondStep = "secondStep": [Done, Skip],
     /// Asks who needs a warning; several answers are possible.
-    Warned = "warned": ["contacts", "public", "team", "bank", "nobody"],
+    Warned = "warned": [Contacts, Public, Team, Bank, Nobody],
     /// Asks the person to tell their contacts.
-    Tell = "tell": ["done", "skip"],
+    Tell = "tell": [Done, Skip],
     /// Asks the person to report it.
-    Report = "report": ["done", "skip"],
+    Report = "report": [Done, Skip],
     /// Ends the walkthrough.
     Finish = "finish": [],
 }
@@ -193,19 +195,19 @@ impl Part {
     /// Returns whether this is a valid answer to the part.
     #[must_use]
     pub fn accepts(self, answer: &str) -> bool {
+        let of_list = |word: &str| Answer::parse(word).filter(|answer| self.answers().contains(answer));
         if self == Self::CodesLeft {
             let digits = answer.bytes().all(|byte| byte.is_ascii_digit());
             let counted = digits && answer.parse::<u8>().is_ok_and(|count| count <= MOST_CODES);
-            return answer == "unknown" || counted;
+            return of_list(answer).is_some() || counted;
         }
         if !self.takes_several() {
-            return self.answers().contains(&answer);
+            return of_list(answer).is_some();
         }
-        let none = self.answers().last().copied().unwrap_or_default();
-        let given: Vec<&str> = answer.split(',').collect();
-        let once = |word: &&str| given.iter().filter(|other| *other == word).count() == 1;
-        given.iter().all(|word| self.answers().contains(word) && once(word))
-            && (given.len() == 1 || !given.contains(&none))
+        let none = self.answers().last().copied();
+        let given: Vec<Option<Answer>> = answer.split(',').map(of_list).collect();
+        let once = |answer: &&Option<Answer>| given.iter().filter(|other| other == answer).count() == 1;
+        given.iter().all(|answer| answer.is_some() && once(&answer)) && (given.len() == 1 || !given.contains(&none))
     }
 }
 

@@ -3,59 +3,59 @@
 use jiff::tz::TimeZone;
 
 use super::sequence::waits_for_the_app;
-use super::{CHECK_WEAK, CHECK_WHY, Part, answer, expect};
+use super::{Answer, Part, answer, check_weak, check_why, expect, given};
 use crate::catalogue::{LooseDate, StepId};
 use crate::checklist::record;
 use crate::known::Known;
-use crate::model::{Entity, FactName, Mark, Saying};
+use crate::model::answers::{DeviceStays, PasswordCheck, SecondStepBy, Standing, YesNo};
+use crate::model::{Entity, FactName, FactOf, Mark, Saying, Value, facts};
 
 /// Returns the facts that the answers imply. They belong to the entity itself, except [`FactName::Infected`], which belongs to the
 /// person. An empty value takes a fact back.
 pub(super) fn facts(known: &Known<'_>, entity: &Entity, step: StepId) -> Vec<(FactName, String)> {
-    let given = |part: Part| answer(entity, step, part);
-    let of = |name: FactName, part: Part| (name, given(part).to_owned());
+    let given = |part: Part| given(entity, step, part);
+    let of = Given { entity, step };
     let mut facts = match step {
         StepId::TwoFactor => two_factor(entity),
         StepId::Password => password(known, entity),
         StepId::Recovery => recovery(entity),
         StepId::BackupCodes => codes(entity, step),
         StepId::Sessions => {
-            let found = given(Part::Devices) == "stranger";
+            let found = given(Part::Devices) == Some(Answer::Stranger);
             // That no such device stays is worth recording only where one stayed before.
             let stays = match given(Part::SignedOut) {
-                "cannot" => given(Part::Devices),
-                _ if entity.value(&FactName::DeviceStays).is_empty() => "",
-                _ => "no",
+                Some(Answer::Cannot) => given(Part::Devices).and_then(Answer::of_fact),
+                _ => entity.answer(&facts::DeviceStays).map(|_| DeviceStays::No),
             };
-            vec![
-                (FactName::StrangerFound, intrusion(entity, &FactName::StrangerFound, found)),
-                (FactName::DeviceStays, stays.to_owned()),
-            ]
+            vec![intrusion(entity, facts::StrangerFound, found), facts::DeviceStays.may_be(stays)]
         }
         StepId::MailRules => mail_rules(entity),
-        StepId::Alerts => vec![of(FactName::AlertsGo, Part::AlertsGo)],
-        StepId::ContactPrivacy => vec![of(FactName::ContactHidden, Part::Hidden)],
+        StepId::Alerts => vec![of.fact(facts::AlertsGo, Part::AlertsGo)],
+        StepId::ContactPrivacy => vec![of.fact(facts::ContactHidden, Part::Hidden)],
         StepId::CarrierPin => {
-            vec![of(FactName::NumberLock, Part::NumberLock), of(FactName::LockComesOffBy, Part::WhoUnlocks)]
+            vec![of.fact(facts::NumberLock, Part::NumberLock), of.fact(facts::LockComesOffBy, Part::WhoUnlocks)]
         }
-        StepId::DeviceLock => vec![of(FactName::DeviceLocks, Part::Locks)],
-        StepId::Updates => vec![of(FactName::UpdatesCome, Part::Updated)],
-        StepId::Watch => vec![of(FactName::WatchedBy, Part::Watcher)],
+        StepId::DeviceLock => vec![of.fact(facts::DeviceLocks, Part::Locks)],
+        StepId::Updates => vec![of.fact(facts::UpdatesCome, Part::Updated)],
+        StepId::Watch => vec![of.fact(facts::WatchedBy, Part::Watcher)],
         StepId::PasswordPlace => {
-            let got = given(Part::Saved) == "head" && given(Part::GetManager) == "have";
-            let place = if got { "manager" } else { given(Part::Saved) };
-            vec![(FactName::PasswordsLive, place.to_owned()), of(FactName::PasswordsIfLost, Part::IfLost)]
+            let got = given(Part::Saved) == Some(Answer::Head) && given(Part::GetManager) == Some(Answer::Have);
+            let place = if got { Some(Answer::Manager) } else { given(Part::Saved) };
+            vec![
+                facts::PasswordsLive.may_be(place.and_then(Answer::of_fact)),
+                of.fact(facts::PasswordsIfLost, Part::IfLost),
+            ]
         }
-        StepId::CodePlace => vec![of(FactName::CodesLive, Part::CodeApp), of(FactName::CodesMove, Part::CodesMove)],
-        StepId::Close => vec![of(FactName::Closed, Part::Closed)],
-        StepId::Vigilance => vec![(FactName::MessagesTold, expect::told_apart(known, entity).to_string())],
+        StepId::CodePlace => vec![of.fact(facts::CodesLive, Part::CodeApp), of.fact(facts::CodesMove, Part::CodesMove)],
+        StepId::Close => vec![of.fact(facts::Closed, Part::Closed)],
+        StepId::Vigilance => vec![facts::MessagesTold.may_be(u32::try_from(expect::told_apart(known, entity)).ok())],
         StepId::DeviceClean => {
             let mut facts = record::claims(known, entity, step, Mark::Done);
-            facts.push(of(FactName::CleanedBy, Part::CleanBy));
+            facts.push(of.fact(facts::CleanedBy, Part::CleanBy));
             facts
         }
         StepId::ReportHacked => {
-            let done = |part: Part| given(part) == "done";
+            let done = |part: Part| given(part) == Some(Answer::Done);
             record::way_back(known, entity, done(Part::SignOut), done(Part::NewPassword))
         }
         StepId::ConnectedApps => Vec::new(),
@@ -65,14 +65,33 @@ pub(super) fn facts(known: &Known<'_>, entity: &Entity, step: StepId) -> Vec<(Fa
     facts
 }
 
+/// A walkthrough whose answers become facts.
+struct Given<'e> {
+    entity: &'e Entity,
+    step: StepId,
+}
+
+impl Given<'_> {
+    /// Returns a fact with the value that the answer to a part has in it: the words of both are the same. An answer that the fact cannot
+    /// say gives an empty value.
+    fn fact<T: Value>(&self, of: FactOf<T>, part: Part) -> (FactName, String) {
+        of.may_be(fact_given(self.entity, self.step, part))
+    }
+}
+
+/// Returns the answer to a part as the value of a fact; `None` if there is none that the fact can say.
+pub(super) fn fact_given<T: Value>(entity: &Entity, step: StepId, part: Part) -> Option<T> {
+    T::parse(answer(entity, step, part))
+}
+
 /// Returns the mark that the step gets.
 pub(super) fn mark(entity: &Entity, step: StepId) -> Mark {
-    let said = |part| answer(entity, step, part);
+    let said = |part| given(entity, step, part);
     let nothing_there = match step {
-        StepId::TwoFactor => said(Part::OnAlready) == "notOffered",
-        StepId::CarrierPin => said(Part::NumberLock) == "no",
-        StepId::Alerts => said(Part::AlertsGo) == "none",
-        StepId::Close => said(Part::Closed) == "cannot",
+        StepId::TwoFactor => said(Part::OnAlready) == Some(Answer::NotOffered),
+        StepId::CarrierPin => said(Part::NumberLock) == Some(Answer::No),
+        StepId::Alerts => said(Part::AlertsGo) == Some(Answer::None),
+        StepId::Close => said(Part::Closed) == Some(Answer::Cannot),
         _ => false,
     };
     if step == StepId::TwoFactor && waits_for_the_app(entity) {
@@ -83,33 +102,33 @@ pub(super) fn mark(entity: &Entity, step: StepId) -> Mark {
 }
 
 fn codes(account: &Entity, step: StepId) -> Vec<(FactName, String)> {
-    let (place, left) = (answer(account, step, Part::Codes), answer(account, step, Part::CodesLeft));
+    let place = given(account, step, Part::Codes);
     // If the part was put off, there are no codes as far as is known, unless an earlier answer named a place: that one still holds.
-    let unknown = account.value(&FactName::CodesPlace).is_empty();
-    let place = if place == "later" && unknown { "none" } else { place };
-    vec![(FactName::CodesPlace, place.to_owned()), (FactName::CodesLeft, left.to_owned())]
+    let unknown = account.answer(&facts::CodesPlace).is_none();
+    let place = if place == Some(Answer::Later) && unknown { Some(Answer::None) } else { place };
+    let left = Given { entity: account, step }.fact(facts::CodesLeft, Part::CodesLeft);
+    vec![facts::CodesPlace.may_be(place.and_then(Answer::of_fact)), left]
 }
 
 fn two_factor(account: &Entity) -> Vec<(FactName, String)> {
     let step = StepId::TwoFactor;
-    let given = |part: Part| answer(account, step, part);
-    if given(Part::OnAlready) == "notOffered" {
-        return vec![(FactName::SecondStep, "none".into())];
+    let given = |part: Part| given(account, step, part);
+    let of = Given { entity: account, step };
+    if given(Part::OnAlready) == Some(Answer::NotOffered) {
+        return vec![facts::SecondStep.is(SecondStepBy::None)];
     }
     if waits_for_the_app(account) {
-        let off = given(Part::OnAlready) == "off";
-        return off.then(|| (FactName::SecondStep, "none".into())).into_iter().collect();
+        let off = given(Part::OnAlready) == Some(Answer::Off);
+        return off.then(|| facts::SecondStep.is(SecondStepBy::None)).into_iter().collect();
     }
-    let mut facts = vec![
-        (FactName::SecondStep, given(Part::Method).to_owned()),
-        (FactName::PasskeyPlace, given(Part::PasskeyPlace).to_owned()),
-    ];
+    let mut facts = vec![of.fact(facts::SecondStep, Part::Method), of.fact(facts::PasskeyPlace, Part::PasskeyPlace)];
     facts.extend(codes(account, step));
-    if matches!(given(Part::SmsOff), "keep" | "cannot") {
-        facts.push((FactName::SecondStepSpare, "sms".into()));
+    let sms_stays = matches!(given(Part::SmsOff), Some(Answer::Keep | Answer::Cannot));
+    facts.push(if sms_stays {
+        facts::SecondStepSpare.is(SecondStepBy::Sms)
     } else {
-        facts.push((FactName::SecondStepSpare, given(Part::Spare).to_owned()));
-    }
+        of.fact(facts::SecondStepSpare, Part::Spare)
+    });
     facts
 }
 
@@ -117,56 +136,57 @@ fn two_factor(account: &Entity) -> Vec<(FactName, String)> {
 /// was not measured.
 fn password(known: &Known<'_>, account: &Entity) -> Vec<(FactName, String)> {
     let step = StepId::Password;
-    let beside = |name: &str| account.value(&FactName::Walk(step, name.into())).to_owned();
     let mut facts =
-        vec![record::new_password(known), (FactName::PasswordPlace, answer(account, step, Part::Saved).to_owned())];
-    let check = match answer(account, step, Part::Check) {
-        "notFound" => "not_found",
-        "notChecked" => "not_checked",
+        vec![record::new_password(known), Given { entity: account, step }.fact(facts::PasswordPlace, Part::Saved)];
+    let check = match given(account, step, Part::Check) {
+        Some(Answer::NotFound) => PasswordCheck::NotFound,
+        Some(Answer::NotChecked) => PasswordCheck::NotChecked,
         _ => return facts,
     };
-    facts.push((FactName::PasswordCheck, check.into()));
-    facts.push((FactName::PasswordWeak, beside(CHECK_WEAK)));
-    if check == "not_checked" {
+    facts.push(facts::PasswordCheck.is(check));
+    facts.push(facts::PasswordWeak.may_be(account.answer(&check_weak())));
+    if check == PasswordCheck::NotChecked {
         // The reason is kept as it was at the check: "no answer came" is not "the network is switched off".
-        facts.push((FactName::PasswordCheckWhy, beside(CHECK_WHY)));
+        facts.push(facts::PasswordCheckWhy.may_be(account.answer(&check_why())));
     }
     facts
 }
 
 fn recovery(account: &Entity) -> Vec<(FactName, String)> {
-    let given = |part: Part| answer(account, StepId::Recovery, part);
-    let gone = given(Part::AddNew) == "done" && given(Part::RemoveOld) == "removed";
-    let now = |said: &str| if said == "old" && gone { "current".to_owned() } else { said.to_owned() };
+    let given = |part: Part| given(account, StepId::Recovery, part);
+    let gone = given(Part::AddNew) == Some(Answer::Done) && given(Part::RemoveOld) == Some(Answer::Removed);
+    let now = |part: Part| match given(part)?.of_fact()? {
+        Standing::Old if gone => Some(Standing::Current),
+        seen => Some(seen),
+    };
     vec![
-        (FactName::RecoveryAddress, now(given(Part::Address))),
-        (FactName::RecoveryNumber, now(given(Part::Number))),
-        (FactName::ResetProtection, given(Part::ResetProtection).to_owned()),
+        facts::RecoveryAddress.may_be(now(Part::Address)),
+        facts::RecoveryNumber.may_be(now(Part::Number)),
+        Given { entity: account, step: StepId::Recovery }.fact(facts::ResetProtection, Part::ResetProtection),
     ]
 }
 
 fn mail_rules(mailbox: &Entity) -> Vec<(FactName, String)> {
-    let given = |part: Part| answer(mailbox, StepId::MailRules, part).to_owned();
-    let (forwarding, filters, delegates) = (given(Part::Forwarding), given(Part::Filters), given(Part::Delegates));
-    let foreign = [&forwarding, &filters, &delegates].into_iter().any(|said| said == "removed");
-    let foreign = intrusion(mailbox, &FactName::ForeignRule, foreign);
+    let of = Given { entity: mailbox, step: StepId::MailRules };
+    let asked = [Part::Forwarding, Part::Filters, Part::Delegates];
+    let foreign = asked.into_iter().any(|part| given(mailbox, of.step, part) == Some(Answer::Removed));
     vec![
-        (FactName::MailForwarding, forwarding),
-        (FactName::MailFilters, filters),
-        (FactName::MailDelegates, delegates),
-        (FactName::ForeignRule, foreign),
+        of.fact(facts::MailForwarding, Part::Forwarding),
+        of.fact(facts::MailFilters, Part::Filters),
+        of.fact(facts::MailDelegates, Part::Delegates),
+        intrusion(mailbox, facts::ForeignRule, foreign),
     ]
 }
 
-/// Returns the value of an intrusion fact. An intrusion counts until the password is changed after it, even if a second look finds none;
-/// an empty string leaves the fact as it was.
-fn intrusion(account: &Entity, name: &FactName, found: bool) -> String {
-    let before = account.fact(name).filter(|fact| fact.value == "yes");
-    let changed = LooseDate::parse(account.value(&FactName::PasswordChanged)).map(LooseDate::last_day);
+/// Returns an intrusion fact with its value. An intrusion counts until the password is changed after it, even if a second look finds none;
+/// an empty value leaves the fact as it was.
+fn intrusion(account: &Entity, of: FactOf<YesNo>, found: bool) -> (FactName, String) {
+    let before = account.fact_saying(&of, YesNo::Yes);
+    let changed = account.answer(&facts::PasswordChanged).map(LooseDate::last_day);
     let still = before.is_some_and(|fact| changed.is_none_or(|day| day < fact.at.to_zoned(TimeZone::UTC).date()));
-    match (found, still) {
-        (true, _) => "yes".into(),
-        (false, true) => String::new(),
-        (false, false) => "no".into(),
-    }
+    of.may_be(match (found, still) {
+        (true, _) => Some(YesNo::Yes),
+        (false, true) => None,
+        (false, false) => Some(YesNo::No),
+    })
 }

@@ -1,11 +1,13 @@
 //! No walkthrough takes a way in away before another one is proved (principles.md#law-9).
 
-use super::sequence::{dependents, sequence};
-use super::{Part, answer};
+use super::record::fact_given;
+use super::sequence::{dependents, no_codes_left, sequence};
+use super::{Answer, Part, answer};
 use crate::catalogue::StepId;
 use crate::checklist::second_step::{codes_help, lost_with};
 use crate::known::Known;
-use crate::model::{Entity, FactName};
+use crate::model::answers::{Decision, Infected, SecondStepBy};
+use crate::model::{Entity, facts};
 use strum::{IntoStaticStr, VariantArray, VariantNames};
 
 /// A rule that forbids an answer or the end of a walkthrough.
@@ -55,47 +57,61 @@ pub fn may_answer(known: &Known<'_>, entity: &Entity, step: StepId, part: Part, 
     if !parts.contains(&part) || part == Part::Finish {
         return Err(Rule::AnswerFirst);
     }
-    let said = |part| answer(entity, step, part);
-    match (part, given) {
-        (Part::SmsOff, "off") if said(Part::Try) != "worked" => Err(Rule::TryItFirst),
-        (Part::SmsOff, "off")
+    let said = |part| super::given(entity, step, part);
+    match (part, Answer::parse(given)) {
+        (Part::SmsOff, Some(Answer::Off)) if said(Part::Try) != Some(Answer::Worked) => Err(Rule::TryItFirst),
+        (Part::SmsOff, Some(Answer::Off))
             if parts.contains(&Part::Codes)
-                && !codes_help(said(Part::Codes), said(Part::Method), said(Part::PasskeyPlace)) =>
+                && !codes_help(
+                    fact_given(entity, step, Part::Codes),
+                    fact_given(entity, step, Part::Method),
+                    fact_given(entity, step, Part::PasskeyPlace),
+                ) =>
         {
             Err(Rule::PlaceCodesFirst)
         }
         // The method in use cannot be its own second method.
-        (Part::Spare, given) if lost_with(given, method_in_use(entity, step, &parts)) => Err(Rule::AnswerFirst),
-        (Part::RemoveOld, "removed") if said(Part::AddNew) != "done" => Err(Rule::AddNewFirst),
-        (Part::Closed, "closed" | "waiting")
-            if said(Part::MoveOthers) != "moved" && !dependents(known, entity).is_empty() =>
+        (Part::Spare, Some(given))
+            if given.of_fact().is_some_and(|spare| lost_with(spare, method_in_use(entity, step, &parts))) =>
+        {
+            Err(Rule::AnswerFirst)
+        }
+        (Part::RemoveOld, Some(Answer::Removed)) if said(Part::AddNew) != Some(Answer::Done) => Err(Rule::AddNewFirst),
+        (Part::Closed, Some(Answer::Closed | Answer::Waiting))
+            if said(Part::MoveOthers) != Some(Answer::Moved) && !dependents(known, entity).is_empty() =>
         {
             Err(Rule::MoveOthersFirst)
         }
         // A single new password must be saved somewhere, because it has to be found again.
-        (Part::Saved, "head") if step != StepId::PasswordPlace => Err(Rule::SaveItFirst),
-        (Part::Check, "skip") if said(Part::Check) == "found" => Err(Rule::PasswordLeaked),
-        (Part::List, given) if given != "empty" && known.apps_of(entity.id).is_empty() => Err(Rule::NameOneFirst),
+        (Part::Saved, Some(Answer::Head)) if step != StepId::PasswordPlace => Err(Rule::SaveItFirst),
+        (Part::Check, Some(Answer::Skip)) if said(Part::Check) == Some(Answer::Found) => Err(Rule::PasswordLeaked),
+        (Part::List, given) if given != Some(Answer::Empty) && known.apps_of(entity.id).is_empty() => {
+            Err(Rule::NameOneFirst)
+        }
         (Part::Decide, _) if undecided(known, entity) => Err(Rule::DecideEachApp),
         (Part::Make | Part::Generate | Part::Check | Part::Change, _)
-            if step == StepId::Password && known.model.person_says(&FactName::Infected) == "yes" =>
+            if step == StepId::Password && known.model.person_answer(&facts::Infected) == Some(Infected::Yes) =>
         {
             Err(Rule::CleanComputerFirst)
         }
         // A password that is to be saved first is set at the site only after that: setting it takes the old one away.
-        (Part::Change, _) if before(&parts, Part::Saved, Part::Change) && said(Part::Saved).is_empty() => {
+        (Part::Change, _) if before(&parts, Part::Saved, Part::Change) && said(Part::Saved).is_none() => {
             Err(Rule::SaveItFirst)
         }
-        (Part::NewPassword, "done") if matches!(said(Part::Clean), "no" | "unsure") => Err(Rule::CleanComputerFirst),
+        (Part::NewPassword, Some(Answer::Done)) if not_clean(said(Part::Clean)) => Err(Rule::CleanComputerFirst),
         _ => Ok(()),
     }
 }
 
 /// Returns the method that is on at the end of the walkthrough: the chosen one, or the one that is on if nothing is turned on. It is
-/// empty when not known.
-fn method_in_use<'a>(account: &'a Entity, step: StepId, parts: &[Part]) -> &'a str {
+/// `None` when not known.
+fn method_in_use(account: &Entity, step: StepId, parts: &[Part]) -> Option<SecondStepBy> {
     let chosen = parts.contains(&Part::Method);
-    if chosen { answer(account, step, Part::Method) } else { account.value(&FactName::SecondStep) }
+    if chosen { fact_given(account, step, Part::Method) } else { account.answer(&facts::SecondStep) }
+}
+
+const fn not_clean(clean: Option<Answer>) -> bool {
+    matches!(clean, Some(Answer::No | Answer::Unsure))
 }
 
 fn before(parts: &[Part], one: Part, other: Part) -> bool {
@@ -104,7 +120,10 @@ fn before(parts: &[Part], one: Part, other: Part) -> bool {
 }
 
 pub(super) fn undecided(known: &Known<'_>, account: &Entity) -> bool {
-    known.apps_of(account.id).iter().any(|app| !matches!(app.value(&FactName::Decision), "keep" | "removed"))
+    known
+        .apps_of(account.id)
+        .iter()
+        .any(|app| !matches!(app.answer(&facts::Decision), Some(Decision::Keep | Decision::Removed)))
 }
 
 /// Returns `Ok` if the walkthrough has everything that its end asks for.
@@ -112,19 +131,19 @@ pub(super) fn undecided(known: &Known<'_>, account: &Entity) -> bool {
 /// # Errors
 /// Returns the first rule that forbids the end, in the order of the parts.
 pub(super) fn may_finish(known: &Known<'_>, entity: &Entity, step: StepId, at: Part) -> Result<(), Rule> {
-    let said = |part| answer(entity, step, part);
+    let said = |part| super::given(entity, step, part);
     if at != Part::Finish {
         return Err(match at {
             Part::Try => Rule::TryItFirst,
             Part::SignIn => Rule::SignInFirst,
             Part::Saved => Rule::SaveItFirst,
-            Part::CodesLeft if said(Part::CodesLeft) == "0" => Rule::NewCodesFirst,
-            Part::Check if said(Part::Check) == "found" => Rule::PasswordLeaked,
+            Part::CodesLeft if no_codes_left(answer(entity, step, Part::CodesLeft)) => Rule::NewCodesFirst,
+            Part::Check if said(Part::Check) == Some(Answer::Found) => Rule::PasswordLeaked,
             Part::Decide if undecided(known, entity) => Rule::DecideEachApp,
-            Part::Confirmed if said(Part::Confirmed) == "waiting" => Rule::ConfirmFirst,
+            Part::Confirmed if said(Part::Confirmed) == Some(Answer::Waiting) => Rule::ConfirmFirst,
             Part::WayBack => Rule::GetInFirst,
-            Part::CleanResult if said(Part::CleanResult) == "failed" => Rule::CleanComputerFirst,
-            Part::Clean if matches!(said(Part::Clean), "no" | "unsure") => Rule::CleanComputerFirst,
+            Part::CleanResult if said(Part::CleanResult) == Some(Answer::Failed) => Rule::CleanComputerFirst,
+            Part::Clean if not_clean(said(Part::Clean)) => Rule::CleanComputerFirst,
             _ => Rule::AnswerFirst,
         });
     }
@@ -136,7 +155,7 @@ pub(super) fn may_finish(known: &Known<'_>, entity: &Entity, step: StepId, at: P
     let parts = sequence(known, entity, step);
     let ways_in = [Part::SmsOff, Part::Spare, Part::RemoveOld, Part::Closed];
     for part in ways_in.into_iter().filter(|part| parts.contains(part)) {
-        may_answer(known, entity, step, part, said(part))?;
+        may_answer(known, entity, step, part, answer(entity, step, part))?;
     }
     Ok(())
 }

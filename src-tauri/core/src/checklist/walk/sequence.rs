@@ -1,27 +1,34 @@
 //! The parts of a walkthrough in order, as far as the answers given so far decide it.
 
-use super::{Part, answer};
+use super::{Answer, Part, answer, given};
 use crate::accounts;
 use crate::catalogue::{Method, Service, StepId};
 use crate::checklist::second_step::{has_code_app, no_way_back};
 use crate::checklist::{SecondStep, second_step};
 use crate::graph::Graph;
 use crate::known::Known;
-use crate::model::{Entity, FactName, Id, Origin};
+use crate::model::answers::{AppKind, Decision, Infected, SecondStepBy};
+use crate::model::{Entity, FactName, Id, Origin, facts};
 
 /// Returns whether an answer settles its part, so that the next part can follow. A failed try, a leaked password or no codes left keep
 /// the person at the part.
 pub(super) fn settles(step: StepId, part: Part, answer: &str) -> bool {
+    let given = Answer::parse(answer);
     match part {
-        Part::Try | Part::SignIn | Part::LookUp => answer == "worked",
-        Part::Confirmed => answer == "confirmed",
-        Part::CleanResult => matches!(answer, "clean" | "found"),
-        Part::CodesLeft => !matches!(answer, "" | "0"),
-        Part::Check => matches!(answer, "notFound" | "notChecked" | "skip"),
-        Part::Clean if step == StepId::Password => answer == "yes",
+        Part::Try | Part::SignIn | Part::LookUp => given == Some(Answer::Worked),
+        Part::Confirmed => given == Some(Answer::Confirmed),
+        Part::CleanResult => matches!(given, Some(Answer::Clean | Answer::Found)),
+        Part::CodesLeft => !answer.is_empty() && !no_codes_left(answer),
+        Part::Check => matches!(given, Some(Answer::NotFound | Answer::NotChecked | Answer::Skip)),
+        Part::Clean if step == StepId::Password => given == Some(Answer::Yes),
         Part::Finish => false,
         _ => !answer.is_empty(),
     }
+}
+
+/// Returns whether an answer to [`Part::CodesLeft`] says that all codes are used.
+pub(super) fn no_codes_left(answer: &str) -> bool {
+    answer.parse() == Ok(0_u8)
 }
 
 pub(super) fn sequence(known: &Known<'_>, entity: &Entity, step: StepId) -> Vec<Part> {
@@ -31,7 +38,7 @@ pub(super) fn sequence(known: &Known<'_>, entity: &Entity, step: StepId) -> Vec<
         StepId::Password => password(known, entity),
         StepId::ConnectedApps => {
             let mut parts = vec![Part::Why, Part::Open, Part::List];
-            if answer(entity, step, Part::List) != "empty" {
+            if given(entity, step, Part::List) != Some(Answer::Empty) {
                 parts.push(Part::Decide);
             }
             parts
@@ -45,7 +52,7 @@ pub(super) fn sequence(known: &Known<'_>, entity: &Entity, step: StepId) -> Vec<
         }
         StepId::Sessions => {
             let mut parts = vec![Part::Why, Part::Open, Part::Devices];
-            let strange = matches!(answer(entity, step, Part::Devices), "stranger" | "unsure");
+            let strange = matches!(given(entity, step, Part::Devices), Some(Answer::Stranger | Answer::Unsure));
             parts.extend(strange.then_some(Part::SignedOut));
             parts
         }
@@ -77,13 +84,13 @@ pub(super) fn sequence(known: &Known<'_>, entity: &Entity, step: StepId) -> Vec<
 
 fn two_factor(known: &Known<'_>, account: &Entity, service: Option<&Service>) -> Vec<Part> {
     let step = StepId::TwoFactor;
-    let given = |part| answer(account, step, part);
+    let given = |part| given(account, step, part);
     let mut parts = vec![Part::Why];
     let standing = second_step(account);
     // If a second step is known to be on, the person came for a better one.
     // If the person said that none is on, as of the mailbox in the first round, they are not asked again.
     let said_off =
-        account.fact(&FactName::SecondStep).is_some_and(|fact| fact.value == "none" && fact.origin == Origin::Person);
+        account.fact_saying(&facts::SecondStep, SecondStepBy::None).is_some_and(|fact| fact.origin == Origin::Person);
     let asked = !standing.is_some_and(SecondStep::is_on) && !said_off;
     // If only a way back is missing, nothing has to be turned on, and the method is known.
     if no_way_back(account).is_some() {
@@ -94,16 +101,16 @@ fn two_factor(known: &Known<'_>, account: &Entity, service: Option<&Service>) ->
         parts.push(Part::Spare);
         return parts;
     }
-    let already = if asked { given(Part::OnAlready) } else { "off" };
+    let already = if asked { given(Part::OnAlready) } else { Some(Answer::Off) };
     parts.extend(asked.then_some(Part::OnAlready));
-    if already == "notOffered" {
+    if already == Some(Answer::NotOffered) {
         parts.push(Part::Instead);
         return parts;
     }
     parts.push(Part::Method);
-    if already != "on" {
+    if already != Some(Answer::On) {
         let get = asked_once(account, step, Part::GetApp, !has_code_app(known));
-        parts.extend((given(Part::Method) == "app" && get).then_some(Part::GetApp));
+        parts.extend((given(Part::Method) == Some(Answer::App) && get).then_some(Part::GetApp));
         // Without the app nothing can be turned on, so the rest waits for it.
         if waits_for_the_app(account) {
             return parts;
@@ -112,8 +119,8 @@ fn two_factor(known: &Known<'_>, account: &Entity, service: Option<&Service>) ->
         parts.extend([Part::Open, Part::Do, Part::Try]);
     }
     let chosen = given(Part::Method);
-    let by_message = matches!(chosen, "sms" | "call" | "email");
-    parts.extend((chosen == "passkey").then_some(Part::PasskeyPlace));
+    let by_message = matches!(chosen, Some(Answer::Sms | Answer::Call | Answer::Email));
+    parts.extend((chosen == Some(Answer::Passkey)).then_some(Part::PasskeyPlace));
     // A person who loses the number or the mailbox needs the codes as well. If it is not known whether the service has codes, a number
     // that comes back with a new SIM card is not delayed by the question.
     if hands_out_codes(service) && !(by_message && codes_offered(service).is_none()) {
@@ -121,11 +128,11 @@ fn two_factor(known: &Known<'_>, account: &Entity, service: Option<&Service>) ->
         parts.extend(counted(account, service, step).then_some(Part::CodesLeft));
     }
     let by_number = matches!(standing, Some(SecondStep::On(Method::Sms | Method::Call)));
-    if by_number && !by_message && !chosen.is_empty() {
+    if by_number && !by_message && chosen.is_some() {
         parts.push(Part::SmsOff);
     }
     // Text messages that stay on are the second method.
-    if !matches!(given(Part::SmsOff), "keep" | "cannot") {
+    if !matches!(given(Part::SmsOff), Some(Answer::Keep | Answer::Cannot)) {
         parts.push(Part::Spare);
     }
     parts
@@ -133,8 +140,8 @@ fn two_factor(known: &Known<'_>, account: &Entity, service: Option<&Service>) ->
 
 /// Returns whether the chosen method is an app that the person does not have yet.
 pub(super) fn waits_for_the_app(account: &Entity) -> bool {
-    let given = |part| answer(account, StepId::TwoFactor, part);
-    given(Part::Method) == "app" && given(Part::GetApp) == "later"
+    let given = |part| given(account, StepId::TwoFactor, part);
+    given(Part::Method) == Some(Answer::App) && given(Part::GetApp) == Some(Answer::Later)
 }
 
 /// Returns the parts of a new password. A password that exists before it is set at the site is saved first: if the window closes or the
@@ -142,14 +149,14 @@ pub(super) fn waits_for_the_app(account: &Entity) -> bool {
 /// saved when the form is sent.
 fn password(known: &Known<'_>, account: &Entity) -> Vec<Part> {
     let mut parts = Vec::new();
-    let clean = known.model.person_says(&FactName::Infected) == "no";
+    let clean = known.model.person_answer(&facts::Infected) == Some(Infected::No);
     parts.extend(asked_once(account, StepId::Password, Part::Clean, !clean).then_some(Part::Clean));
     parts.extend([Part::Why, Part::Make]);
-    let from = answer(account, StepId::Password, Part::Make);
-    parts.extend((from == "here").then_some(Part::Generate));
+    let from = given(account, StepId::Password, Part::Make);
+    parts.extend((from == Some(Answer::Here)).then_some(Part::Generate));
     parts.push(Part::Check);
     parts.extend(match from {
-        "browser" => [Part::Open, Part::Change, Part::Saved],
+        Some(Answer::Browser) => [Part::Open, Part::Change, Part::Saved],
         _ => [Part::Saved, Part::Open, Part::Change],
     });
     parts.push(Part::SignIn);
@@ -160,22 +167,22 @@ fn password(known: &Known<'_>, account: &Entity) -> Vec<Part> {
 /// Returns the parts of the place of passwords. A different password for every site cannot be kept in the head, so a person who tries is
 /// shown a manager and goes on with it or leaves it for later. A new manager is empty, so no password is looked up in it.
 fn password_place(person: &Entity) -> Vec<Part> {
-    let given = |part| answer(person, StepId::PasswordPlace, part);
+    let given = |part| given(person, StepId::PasswordPlace, part);
     let mut parts = vec![Part::Why, Part::Saved];
-    let in_head = given(Part::Saved) == "head";
+    let in_head = given(Part::Saved) == Some(Answer::Head);
     parts.push(if in_head { Part::GetManager } else { Part::LookUp });
-    if !(in_head && given(Part::GetManager) == "later") {
+    if !(in_head && given(Part::GetManager) == Some(Answer::Later)) {
         parts.push(Part::IfLost);
     }
     parts
 }
 
 fn recovery(account: &Entity, service: Option<&Service>) -> Vec<Part> {
-    let given = |part| answer(account, StepId::Recovery, part);
+    let given = |part| given(account, StepId::Recovery, part);
     let mut parts = vec![Part::Why, Part::Open, Part::Address, Part::Number];
-    if given(Part::Address) == "old" || given(Part::Number) == "old" {
+    if given(Part::Address) == Some(Answer::Old) || given(Part::Number) == Some(Answer::Old) {
         parts.push(Part::AddNew);
-        parts.extend((given(Part::AddNew) == "done").then_some(Part::RemoveOld));
+        parts.extend((given(Part::AddNew) == Some(Answer::Done)).then_some(Part::RemoveOld));
     }
     parts.extend(service.is_some_and(|service| service.reset_protection.is_some()).then_some(Part::ResetProtection));
     parts
@@ -183,7 +190,7 @@ fn recovery(account: &Entity, service: Option<&Service>) -> Vec<Part> {
 
 fn carrier_pin(subject: &Entity) -> Vec<Part> {
     let mut parts = vec![Part::Why, Part::Open, Part::Do, Part::NumberLock];
-    if answer(subject, StepId::CarrierPin, Part::NumberLock) != "no" {
+    if given(subject, StepId::CarrierPin, Part::NumberLock) != Some(Answer::No) {
         parts.extend([Part::WhoUnlocks, Part::NewPhone]);
     }
     parts
@@ -199,17 +206,17 @@ fn close(known: &Known<'_>, account: &Entity) -> Vec<Part> {
 /// Returns the parts of the way back: first the mailbox, then getting in, then signing everyone out, then telling others. While the
 /// platform takes its time, what needs the account waits, and the rest goes on.
 fn report_hacked(account: &Entity) -> Vec<Part> {
-    let given = |part| answer(account, StepId::ReportHacked, part);
+    let given = |part| given(account, StepId::ReportHacked, part);
     let mut parts = vec![Part::Clean, Part::StillIn, Part::Known];
-    parts.extend((given(Part::Known) == "maybe").then_some(Part::Help));
+    parts.extend((given(Part::Known) == Some(Answer::Maybe)).then_some(Part::Help));
     parts.push(Part::Mailbox);
-    let outside = given(Part::StillIn) == "no";
+    let outside = given(Part::StillIn) == Some(Answer::No);
     parts.extend(outside.then_some(Part::WayBack));
-    if !outside || given(Part::WayBack) == "in" {
+    if !outside || given(Part::WayBack) == Some(Answer::In) {
         parts.extend([Part::SignOut, Part::NewPassword, Part::Apps, Part::SecondStep]);
     }
     parts.push(Part::Warned);
-    parts.extend((given(Part::Warned) != "nobody").then_some(Part::Tell));
+    parts.extend((given(Part::Warned) != Some(Answer::Nobody)).then_some(Part::Tell));
     parts.push(Part::Report);
     parts
 }
@@ -222,7 +229,7 @@ fn asked_once(entity: &Entity, step: StepId, part: Part, wanted: bool) -> bool {
 
 /// Returns whether the codes have a place and there may be several, so that they can be counted. A single code has only a place.
 fn counted(account: &Entity, service: Option<&Service>, step: StepId) -> bool {
-    let placed = !matches!(answer(account, step, Part::Codes), "" | "none" | "later");
+    let placed = !matches!(given(account, step, Part::Codes), None | Some(Answer::None | Answer::Later));
     placed && !service.and_then(|service| service.second_step.as_ref()).is_some_and(|offer| offer.one_code)
 }
 
@@ -247,7 +254,8 @@ pub fn siblings(known: &Known<'_>, account: &Entity) -> Vec<Id> {
 #[must_use]
 pub fn sharers<'a>(known: &Known<'a>, account: &Entity) -> Vec<&'a Entity> {
     let shares = |app: &&Entity| {
-        matches!(app.value(&FactName::AppKind), "person" | "agency") && app.value(&FactName::Decision) != "removed"
+        let signs_in = matches!(app.answer(&facts::AppKind), Some(AppKind::Person | AppKind::Agency));
+        signs_in && !app.says(&facts::Decision, Decision::Removed)
     };
     known.apps_of(account.id).iter().copied().filter(shares).collect()
 }

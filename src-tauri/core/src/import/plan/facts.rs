@@ -11,7 +11,8 @@ use super::{Fate, Line, Plan, Step, Verdict, remembered};
 use crate::catalogue::LooseDate;
 use crate::import::{Ignore, Read, Row};
 use crate::known::Known;
-use crate::model::{Basis, Entity, Fact, FactName, Origin, Saying};
+use crate::model::answers::{Judged, PasswordCheck, PasswordPlace, SecondStepBy, SignsInWith, YesNo};
+use crate::model::{Basis, Entity, Fact, FactName, FactOf, Origin, PasswordGroup, Saying, Value, facts};
 
 /// Formats of browsers; all other formats with passwords are password managers'.
 const BROWSERS: [&str; 2] = ["chrome", "firefox"];
@@ -21,8 +22,8 @@ const LISTS: [&str; 2] = ["table", "lines"];
 const UNUSED_YEARS: i32 = 2;
 
 /// Returns where the passwords of a format are kept; `None` if the format does not tell.
-pub(in crate::import) fn place_of(format: &str) -> Option<&'static str> {
-    let place = if BROWSERS.contains(&format) { "browser" } else { "manager" };
+pub(in crate::import) fn place_of(format: &str) -> Option<PasswordPlace> {
+    let place = if BROWSERS.contains(&format) { PasswordPlace::Browser } else { PasswordPlace::Manager };
     (!LISTS.contains(&format)).then_some(place)
 }
 
@@ -67,7 +68,7 @@ pub(in crate::import) fn is_news(account: &Entity, name: &FactName, value: &str)
     let measured = matches!(name.basis(), Basis::Measurement | Basis::Detail);
     match account.fact(name) {
         // A password that is not weak is no news if no weakness was noted before.
-        None if *name == FactName::PasswordWeak => value == "yes",
+        None if *name == FactName::PasswordWeak => YesNo::parse(value) == Some(YesNo::Yes),
         None => !value.is_empty(),
         Some(fact) => (measured || fact.origin.rank() <= Origin::Import.rank()) && fact.value != value,
     }
@@ -81,63 +82,64 @@ fn facts(
     (youngest, today): (Option<Date>, Date),
 ) -> Vec<(FactName, String)> {
     let mut facts = Vec::new();
-    let mut set = |name: FactName, value: String| facts.push((name, value));
+    let mut set = |fact: (FactName, String)| facts.push(fact);
     if there.is_none() {
         match &line.place {
-            Place::Service(id) => set(FactName::Service, id.clone()),
+            Place::Service(id) => set((FactName::Service, id.clone())),
             Place::Site(_, host) | Place::Local(host) => {
-                set(FactName::OwnName, line.name.clone());
-                set(FactName::OwnSite, host.clone());
+                set((FactName::OwnName, line.name.clone()));
+                set((FactName::OwnSite, host.clone()));
             }
-            Place::Named(_) => set(FactName::OwnName, line.name.clone()),
+            Place::Named(_) => set((FactName::OwnName, line.name.clone())),
         }
     }
     if !line.sign_in.is_empty() && there.is_none_or(|account| account.value(&FactName::SignIn).is_empty()) {
-        set(FactName::SignIn, line.sign_in.clone());
+        set((FactName::SignIn, line.sign_in.clone()));
     }
     let password = line.secret.is_some();
-    let says = |name: &FactName| there.map_or("", |account| account.value(name));
-    if says(&FactName::SignsInWith).is_empty() && (password || line.passkey) {
-        set(FactName::SignsInWith, if password { "password" } else { "passkey" }.into());
+    if there.and_then(|account| account.answer(&facts::SignsInWith)).is_none() && (password || line.passkey) {
+        set(facts::SignsInWith.is(if password { SignsInWith::Password } else { SignsInWith::Passkey }));
     }
     if line.passkey {
-        set(FactName::Passkey, "yes".into());
+        set(facts::Passkey.is(YesNo::Yes));
     }
-    for (name, value) in second_step(line.step, format, says(&FactName::SecondStep)) {
-        set(name, value);
-    }
+    let known = there.and_then(|account| account.answer(&facts::SecondStep));
+    second_step(line.step, format, known).into_iter().for_each(&mut set);
     if let Some(place) = place_of(format).filter(|_| password) {
-        set(FactName::PasswordPlace, place.into());
+        set(facts::PasswordPlace.is(place));
     }
     let goes_back = || there.is_some_and(|account| is_of_earlier_export(account, format, youngest));
-    let known = says(&FactName::PasswordChanged);
+    let day = |of: &FactOf<LooseDate>| there.and_then(|account| account.answer(of));
+    let known = day(&facts::PasswordChanged);
     if let Some(date) = changed(rows, today).filter(|date| newer(*date, known) || older(*date, known) && goes_back()) {
-        set(FactName::PasswordChanged, date.to_string());
+        set(facts::PasswordChanged.is(date));
     }
-    if let Some(date) = made(rows, today).filter(|date| older(*date, says(&FactName::ListedSince))) {
-        set(FactName::ListedSince, date.to_string());
+    if let Some(date) = made(rows, today).filter(|date| older(*date, day(&facts::ListedSince))) {
+        set(facts::ListedSince.is(date));
     }
-    if let Some(date) = last_used(rows, today).filter(|date| newer(*date, says(&FactName::LastUsed))) {
-        set(FactName::LastUsed, date.to_string());
+    if let Some(date) = last_used(rows, today).filter(|date| newer(*date, day(&facts::LastUsed))) {
+        set(facts::LastUsed.is(date));
     }
     if line.unused {
-        set(FactName::Unused, "yes".into());
+        set(facts::Unused.is(YesNo::Yes));
     }
     judged(line, there, &mut set);
     if !line.corrected.is_empty() {
-        set(FactName::ReadAs, remembered::with(says(&FactName::ReadAs), &line.corrected));
+        let before = there.map_or("", |account| account.value(&FactName::ReadAs));
+        set((FactName::ReadAs, remembered::with(before, &line.corrected)));
     }
     facts
 }
 
 /// Returns the facts of a second step that a file shows; a step that it does not show is unknown, not off. A stronger known
 /// method stays, with the app as spare.
-pub(in crate::import) fn second_step(seen: Step, format: &str, known: &str) -> Vec<(FactName, String)> {
+pub(in crate::import) fn second_step(seen: Step, format: &str, known: Option<SecondStepBy>) -> Vec<(FactName, String)> {
+    use SecondStepBy as By;
     let on = match (seen, known) {
         (Step::Unseen, _) => return Vec::new(),
-        (Step::App, "passkey" | "securityKey" | "prompt") => (FactName::SecondStepSpare, "app".to_owned()),
-        (Step::App, _) => (FactName::SecondStep, "app".to_owned()),
-        (Step::Other, "" | "other") => (FactName::SecondStep, "other".to_owned()),
+        (Step::App, Some(By::Passkey | By::SecurityKey | By::Prompt)) => facts::SecondStepSpare.is(By::App),
+        (Step::App, _) => facts::SecondStep.is(By::App),
+        (Step::Other, None | Some(By::Other)) => facts::SecondStep.is(By::Other),
         (Step::Other, _) => return Vec::new(),
     };
     vec![on, (FactName::SecondStepSeen, format.to_owned())]
@@ -145,26 +147,26 @@ pub(in crate::import) fn second_step(seen: Step, format: &str, known: &str) -> V
 
 /// Adds what was measured now. A warning that was silenced in the password manager is not noted, and does not count as a good
 /// result.
-fn judged(line: &Line, there: Option<&Entity>, set: &mut impl FnMut(FactName, String)) {
+fn judged(line: &Line, there: Option<&Entity>, set: &mut impl FnMut((FactName, String))) {
     match line.judged.weak {
-        Some(true) if !line.ignores.contains(&Ignore::Weak) => set(FactName::PasswordWeak, "yes".into()),
-        Some(false) if there.is_some() => set(FactName::PasswordWeak, "no".into()),
+        Some(true) if !line.ignores.contains(&Ignore::Weak) => set(facts::PasswordWeak.is(YesNo::Yes)),
+        Some(false) if there.is_some() => set(facts::PasswordWeak.is(YesNo::No)),
         Some(_) | None => {}
     }
     // Another account of an earlier file may have the same password.
-    let alone = line.group.is_none() && there.is_none_or(|account| account.value(&FactName::PasswordGroup).is_empty());
+    let alone = line.group.is_none() && there.is_none_or(|account| account.answer(&facts::PasswordGroup).is_none());
     if line.secret.is_some() && alone && line.judged.weak == Some(false) {
-        set(FactName::PasswordJudged, "good".into());
+        set(facts::PasswordJudged.is(Judged::Good));
     }
     match line.judged.check {
         Some(Verdict::Found(times)) => {
-            set(FactName::PasswordCheck, "found".into());
-            set(FactName::PasswordTimes, times.to_string());
+            set(facts::PasswordCheck.is(PasswordCheck::Found));
+            set(facts::PasswordTimes.is(times));
         }
-        Some(Verdict::NotFound) => set(FactName::PasswordCheck, "not_found".into()),
+        Some(Verdict::NotFound) => set(facts::PasswordCheck.is(PasswordCheck::NotFound)),
         // A missing answer never replaces an earlier answer, even one that a later change of the password covers for now.
         Some(Verdict::NotChecked(_)) if !there.is_some_and(was_checked) => {
-            set(FactName::PasswordCheck, "not_checked".into());
+            set(facts::PasswordCheck.is(PasswordCheck::NotChecked));
         }
         Some(Verdict::NotChecked(_)) | None => {}
     }
@@ -206,25 +208,22 @@ fn shared(plan: &mut Plan, known: &Known<'_>) {
         let value = match line.group {
             Some(_) if line.ignores.contains(&Ignore::Reused) => continue,
             Some(group) => match of_group.get(&group) {
-                Some(word) if !split(word) => word.clone(),
-                _ => format!("{NEW_GROUP}{group}"),
+                Some(word) if !split(word) => PasswordGroup::Known(word.clone()),
+                _ => PasswordGroup::New(group),
             },
             // The password is alone in this file: an earlier group stays unless this file contradicts it.
             None => match before {
                 // The account becomes a group of one; an empty value would reveal an older group.
                 Some(word) if split(&word) => match line.there {
-                    Some(account) => account.to_string(),
+                    Some(account) => PasswordGroup::Known(account.to_string()),
                     None => continue,
                 },
                 _ => continue,
             },
         };
-        line.news.push((FactName::PasswordGroup, value));
+        line.news.push(facts::PasswordGroup.is(value));
     }
 }
-
-/// Prefix of a group's number until the import has an id.
-pub(in crate::import) const NEW_GROUP: &str = "new/";
 
 fn long_ago(date: LooseDate, today: Date) -> bool {
     today.checked_sub(UNUSED_YEARS.years()).is_ok_and(|limit| date.last_day() < limit)
@@ -255,7 +254,7 @@ fn youngest(read: &Read, today: Date) -> Option<Date> {
 /// one. Programs restore older passwords with their older dates (Firefox from a table, KeePass from a copy), so the later export
 /// counts and not the later date.
 fn is_of_earlier_export(account: &Entity, format: &str, youngest: Option<Date>) -> bool {
-    let same_place = place_of(format).is_some_and(|place| account.value(&FactName::PasswordPlace) == place);
+    let same_place = place_of(format).is_some_and(|place| account.says(&facts::PasswordPlace, place));
     let read_on = account.fact(&FactName::PasswordChanged).filter(|fact| fact.origin == Origin::Import);
     let read_on = read_on.map(|fact| Offset::UTC.to_datetime(fact.at).date());
     same_place && read_on.zip(youngest).is_some_and(|(read_on, youngest)| youngest > read_on)
@@ -273,11 +272,11 @@ fn last_used(rows: &[&Row], today: Date) -> Option<LooseDate> {
     dates(rows, |row| row.used, today).max_by_key(|date| date.first_day())
 }
 
-/// Returns whether a date is later than the known one, or the known one is not a date.
-pub(in crate::import) fn newer(date: LooseDate, known: &str) -> bool {
-    LooseDate::parse(known).is_none_or(|known| date.first_day() > known.first_day())
+/// Returns whether a date is later than the known one, or none is known.
+pub(in crate::import) fn newer(date: LooseDate, known: Option<LooseDate>) -> bool {
+    known.is_none_or(|known| date.first_day() > known.first_day())
 }
 
-fn older(date: LooseDate, known: &str) -> bool {
-    LooseDate::parse(known).is_none_or(|known| date.first_day() < known.first_day())
+fn older(date: LooseDate, known: Option<LooseDate>) -> bool {
+    known.is_none_or(|known| date.first_day() < known.first_day())
 }

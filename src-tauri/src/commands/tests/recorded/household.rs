@@ -1,7 +1,7 @@
 //! The household that the page's tests know: made up, at real services, furnished by the commands that the page has for it.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use core_rules::exposure::SourceId;
@@ -90,11 +90,17 @@ pub fn now() -> Timestamp {
 
 impl Household {
     pub fn furnished() -> Self {
+        Self::furnished_with(|_| {})
+    }
+
+    /// The household, with more that is recorded at the end.
+    pub fn furnished_with(more: impl Fn(&mut Program)) -> Self {
         let keyring = Arc::new(Drawer::default());
         let beside = tempfile::tempdir().expect("a folder");
         let first: Timestamp = "2026-11-14T19:00:00Z".parse().expect("a time");
         let mut program = Program::start(None, &keyring, &Names::default(), first);
         furnish(&mut program, &beside);
+        more(&mut program);
         let kept = tempfile::tempdir().expect("a folder");
         program.shell().engine.close();
         for entry in fs::read_dir(program.folder()).expect("what was written") {
@@ -106,6 +112,15 @@ impl Household {
         names.place(beside.path(), "/home/mara/Downloads");
         names.place(cloud.path(), "/media/mara");
         Self { kept, beside, cloud, keyring, names }
+    }
+
+    /// Writes the furnished list into a folder, with what the keyring holds for it.
+    pub fn save(&self, folder: &Path) {
+        fs::create_dir_all(folder).expect("a folder");
+        for name in [engine::vault::DATABASE_FILE, engine::vault::KEYS_FILE] {
+            fs::copy(self.kept.path().join(name), folder.join(name)).expect("a copy");
+        }
+        fs::write(folder.join("keyring.txt"), self.keyring.text()).expect("a keyring");
     }
 
     /// A program at a start, as its window opens it.

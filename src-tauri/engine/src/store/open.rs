@@ -4,10 +4,11 @@ use std::cell::{Cell, RefCell};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
+use core_rules::document::settings::THIS_COMPUTER;
 use core_rules::model::Id;
 use jiff::Timestamp;
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
 
 use super::health::page_count;
 use super::shelf::Shelf;
@@ -189,6 +190,10 @@ impl Store {
         }
         drop(rows);
         drop(read);
+        // After two lists were joined there are several computers, and the oldest may be another one.
+        let this = "SELECT entity.id FROM setting JOIN entity ON lower(hex(entity.id)) = setting.value WHERE name = ?1";
+        let this = connection.query_row(this, [THIS_COMPUTER], |row| row.get(0)).optional()?;
+        let device = this.map(Id::from_bytes).or(device);
         let (person, device) = person.zip(device).ok_or(StoreFault::NotOurs)?;
         // The clock is set by `load`, which reads the newest one together with the data.
         Ok(Self::over(connection, Some(Place::new(dir, key)), person, device))

@@ -221,7 +221,7 @@ pub(crate) fn holding<'a>(newest_first: impl Iterator<Item = &'a Event>) -> Opti
 }
 
 /// Everything known about one person, in memory while the database is open.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Model {
     /// The id of the person.
     pub person: Id,
@@ -281,7 +281,17 @@ impl Model {
         self.entities.values().filter(|entity| entity.kind == kind && entity.removed.is_some()).collect()
     }
 
-    /// Returns the newest time of any entity, fact, event or exposure; the Unix epoch if there is none.
+    /// Returns all entities, removed ones too, in the order of their ids.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Entity> {
+        self.entities.values()
+    }
+
+    /// Returns all checks, those about earlier values of an identifier too.
+    pub(crate) fn all_checks(&self) -> impl Iterator<Item = &Check> {
+        self.checks.values().flatten()
+    }
+
+    /// Returns the newest time of any entity, fact, event, exposure or check; the Unix epoch if there is none.
     #[must_use]
     pub fn newest(&self) -> Timestamp {
         let of_entity = |entity: &Entity| {
@@ -290,7 +300,8 @@ impl Model {
             facts.chain(events).chain(entity.removed).fold(entity.made, Timestamp::max)
         };
         let found = self.exposures.iter().map(|exposure| exposure.at);
-        self.entities.values().map(of_entity).chain(found).max().unwrap_or(Timestamp::UNIX_EPOCH)
+        let answered = self.all_checks().map(|check| check.at);
+        self.entities.values().map(of_entity).chain(found).chain(answered).max().unwrap_or(Timestamp::UNIX_EPOCH)
     }
 
     /// Returns the value of a fact about the person, or an empty string if there is none.
@@ -333,5 +344,24 @@ impl Model {
         let checks = self.checks.entry(check.identifier).or_default();
         let place = checks.partition_point(|known| known.at <= check.at);
         checks.insert(place, check);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use super::{Check, Id, Model, Outcome, SourceId};
+
+    /// What is written next has to be newer than a check, too, which may have been made while the clock was ahead.
+    #[test]
+    fn the_newest_time_may_be_that_of_a_check() {
+        let (id, at) = (|byte| Id::from_bytes([byte; 16]), Timestamp::UNIX_EPOCH);
+        let ahead: Timestamp = "2036-12-01T00:00:00Z".parse().unwrap();
+        let mut model = Model::new(id(1), id(2), at);
+        assert_eq!(model.newest(), at);
+        let (source, outcome) = (SourceId::Server, Outcome::NotInList);
+        model.checked(Check { identifier: id(3), source, origin: "".into(), at: ahead, outcome });
+        assert_eq!(model.newest(), ahead);
     }
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::atomic::Ordering;
 
 use core_rules::copies::{Cause, Copy, is_due, spent};
+use core_rules::document::settings::belongs_to_list;
 use core_rules::model::{Change, Id, Model};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -16,11 +17,12 @@ use crate::{App, Fault, Open, Refusal};
 
 /// The form of the time in the name of a copy, in UTC; the same for every language.
 const STAMP: &str = "%Y%m%dT%H%M%SZ";
-/// The settings that belong to the list and come back with a copy. All others belong to this computer: what is asked, with which key and
-/// how often, how the list is opened, and how the window looks.
-const OF_LIST: [&str; 4] = ["first_run", "import.last", "round", "sitting"];
-/// The settings of this computer that a copy does not get either, so that nothing is sent before the person says so again.
-const ANEW: [&str; 1] = ["network"];
+/// Returns whether a setting comes back with a copy: it belongs to the list, or says which import can be undone, which was made on this
+/// computer. All others stay as they are here: what is asked, with which key and how often, how the list is opened, and how the window
+/// looks.
+fn comes_back(name: &str) -> bool {
+    belongs_to_list(name) || name == "import.last"
+}
 
 /// A copy as it lies in the folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -177,12 +179,12 @@ impl App {
             (None, Some((key, ways))) => (key.again(), ways.clone(), std::collections::BTreeMap::default(), false),
             (None, None) => return Err(Fault::Locked.into()),
         };
-        let of_computer = |name: &String| !OF_LIST.contains(&name.as_str()) && !ANEW.contains(&name.as_str());
-        let kept =
-            words.into_iter().filter(|(name, _)| of_computer(name) && !name.starts_with(crate::consent::CONSENT));
+        // Nothing is sent before the person says so again.
+        let ends = |name: &str| name == "network" || name.starts_with(crate::consent::CONSENT);
+        let kept = words.into_iter().filter(|(name, _)| !comes_back(name) && !ends(name));
         let instead: Vec<Change> =
             kept.map(|(name, word)| Change::Setting(name, word)).chain([set("network", "off")]).collect();
-        let settings = copies::Computer { of_list: &OF_LIST, instead };
+        let settings = copies::Computer { of_list: comes_back, instead };
         let ready = copies::prepare(&self.dir, &key, &copy.name, &settings, now)?;
         // From here on nothing may have the file open.
         self.net.switch().set(false);

@@ -6,6 +6,7 @@
 pub mod accounts;
 mod app;
 pub mod apps;
+pub mod backup;
 pub mod check;
 pub mod clipboard;
 mod clock;

@@ -7,6 +7,7 @@ mod open;
 mod read;
 mod salvage;
 mod shelf;
+mod whole;
 mod write;
 
 use std::cell::{Cell, RefCell};

@@ -54,6 +54,7 @@ pub use self::os_keyring::{OsKeyring, PATIENCE, SERVICE};
 pub use self::patience::Cancel;
 pub(crate) use self::sealed::SealedText;
 pub use self::secret::{DataKey, DatabaseId, NoRandomness, WrappingKey};
+pub(crate) use self::slots::refuse_weak;
 pub use self::slots::{CryptoFault, PASSPHRASE_MAX_BYTES, PASSPHRASE_MIN_CHARS, PassphraseRule, SlotKind};
 pub use self::spare_key::{SpareKey, SpareKeyTypo};
 pub use self::spare_slots::{

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use core_rules::catalogue::StepId;
 use core_rules::model::{FactName, Kind, Mark};
 use engine::accounts::NewAccount;
+use engine::backup::{BackupFault, Restore};
 use engine::lists::ListId;
 use engine::settings::{Choice, Theme};
 use engine::vault::{self, DATABASE_FILE};
@@ -227,6 +228,14 @@ fn what_is_left_of_a_damaged_list_is_only_read() {
     assert_eq!(app.erase_everything(), Err(Refusal::Fault(only_reading)));
     assert!(app.open_link("", "hibp").is_err(), "nothing leaves that cannot be written down first");
     assert_eq!(app.recheck(), Ok(None));
+    let (elsewhere, phrase) = (tempfile::tempdir().unwrap(), secret("three grey cranes over the bay"));
+    let backup = elsewhere.path().join("rest.nightlatch");
+    app.write_backup(&backup, &phrase).unwrap();
+    let told = app.look_into_backup(&backup, &phrase).unwrap();
+    assert_eq!(told.accounts, count(&app, Kind::Account), "what can be read can be taken along");
+    for how in [Restore::Replace, Restore::Merge] {
+        assert_eq!(app.restore_backup(&backup, &phrase, how), Err(BackupFault::Fault(only_reading)));
+    }
     app.leave_readable();
     assert_eq!(app.session(), Session::Refused(StoreFault::Damaged), "back to where it was offered");
     app.show_readable().unwrap();

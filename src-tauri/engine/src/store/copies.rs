@@ -106,9 +106,9 @@ pub(crate) struct Ready {
 }
 
 /// The settings that a copy takes from the computer instead of bringing its own.
-pub(crate) struct Computer<'s> {
-    /// The names of the settings that belong to the list; the copy keeps these and no other.
-    pub(crate) of_list: &'s [&'s str],
+pub(crate) struct Computer {
+    /// Returns whether the copy keeps its own setting of this name.
+    pub(crate) of_list: fn(&str) -> bool,
     /// The settings that are written in place of the others.
     pub(crate) instead: Vec<Change>,
 }
@@ -122,7 +122,7 @@ pub(crate) fn prepare(
     dir: &Path,
     key: &DataKey,
     name: &str,
-    settings: &Computer<'_>,
+    settings: &Computer,
     now: Timestamp,
 ) -> Result<Ready, StoreFault> {
     let ready = Ready { dir: dir.to_owned(), folder: dir.join(RESTORING) };
@@ -142,7 +142,7 @@ fn fill(
     dir: &Path,
     key: &DataKey,
     name: &str,
-    settings: &Computer<'_>,
+    settings: &Computer,
     now: Timestamp,
 ) -> Result<(), StoreFault> {
     let path = folder.join(DATABASE_FILE);

@@ -4,10 +4,11 @@ use std::cell::{Cell, RefCell};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
+use core_rules::document::settings::THIS_COMPUTER;
 use core_rules::model::Id;
 use jiff::Timestamp;
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
 
 use super::health::page_count;
 use super::shelf::Shelf;
@@ -194,6 +195,10 @@ pub(super) fn owners(connection: &Connection) -> Result<(Id, Id), StoreFault> {
         let id = Id::from_bytes(row.get(0)?);
         if row.get_ref(1)?.as_str() == Ok("person") { person = Some(id) } else { device = Some(id) }
     }
+    // After two lists were joined there are several computers, and the oldest may be another one.
+    let this = "SELECT entity.id FROM setting JOIN entity ON lower(hex(entity.id)) = setting.value WHERE name = ?1";
+    let this = connection.query_row(this, [THIS_COMPUTER], |row| row.get(0)).optional()?;
+    let device = this.map(Id::from_bytes).or(device);
     person.zip(device).ok_or(StoreFault::NotOurs)
 }
 

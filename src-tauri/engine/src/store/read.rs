@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use core_rules::exposure::{Check, Exposure, NotChecked, Outcome, SourceId, Why};
-use core_rules::model::{About, Entity, Event, Fact, FactName, Id, Kind, Mark, Model, Origin};
+use core_rules::document;
+use core_rules::exposure::{Check, Exposure, SourceId};
+use core_rules::model::{Entity, Event, Fact, FactName, Id, Kind, Model};
 use jiff::Timestamp;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row};
@@ -43,17 +44,14 @@ pub(super) fn entity(row: &Row<'_>) -> Result<Option<Entity>, rusqlite::Error> {
 }
 
 pub(super) fn fact(row: &Row<'_>) -> Result<Option<(FactName, Fact)>, rusqlite::Error> {
-    let name = FactName::parse(row.get_ref(1)?.as_str().unwrap_or(""));
-    let origin = Origin::parse(row.get_ref(2)?.as_str().unwrap_or("")).unwrap_or(Origin::Guess);
-    let Some(name) = name else { return Ok(None) };
-    Ok(Some((name, Fact { value: row.get(3)?, origin, at: time(row.get(4)?) })))
+    let word = |column| Ok::<_, rusqlite::Error>(row.get_ref(column)?.as_str().unwrap_or(""));
+    let value: String = row.get(3)?;
+    Ok(document::fact(word(1)?, word(2)?, value, time(row.get(4)?)))
 }
 
 pub(super) fn event(row: &Row<'_>) -> Result<Option<Event>, rusqlite::Error> {
-    let about = About::parse(row.get_ref(2)?.as_str().unwrap_or(""));
-    let mark = Mark::parse(row.get_ref(3)?.as_str().unwrap_or("")).unwrap_or(Mark::Unknown);
-    let Some(about) = about else { return Ok(None) };
-    Ok(Some(Event { id: Id::from_bytes(row.get(0)?), about, mark, at: time(row.get(4)?) }))
+    let word = |column| Ok::<_, rusqlite::Error>(row.get_ref(column)?.as_str().unwrap_or(""));
+    Ok(document::event(Id::from_bytes(row.get(0)?), word(2)?, word(3)?, time(row.get(4)?)))
 }
 
 /// The addresses that gave answers. There are a handful of them for thousands of answers, so each string is stored once.
@@ -61,14 +59,9 @@ pub(super) fn event(row: &Row<'_>) -> Result<Option<Event>, rusqlite::Error> {
 pub(super) struct Witnesses(HashMap<String, Arc<str>>);
 
 impl Witnesses {
-    /// Returns the source of an answer and its address. A source that this version does not know becomes a server of that name: this
-    /// version never asks such a server, so no answer of another source can take its findings back.
+    /// Returns the source of an answer and its address; see [`document::exposed_at`].
     fn of(&mut self, source: ValueRef<'_>, origin: ValueRef<'_>) -> (SourceId, Arc<str>) {
-        let word = source.as_str().unwrap_or("");
-        let (source, origin) = match SourceId::parse(word) {
-            Some(source) => (source, origin.as_str().unwrap_or("")),
-            None => (SourceId::Server, word),
-        };
+        let (source, origin) = document::exposed_at(source.as_str().unwrap_or(""), origin.as_str().unwrap_or(""));
         if let Some(origin) = self.0.get(origin) {
             return (source, Arc::clone(origin));
         }
@@ -83,18 +76,10 @@ pub(super) fn exposure(row: &Row<'_>, witnesses: &mut Witnesses) -> Result<Expos
     Ok(Exposure { identifier: Id::from_bytes(row.get(0)?), leak: row.get(1)?, source, origin, at: time(row.get(3)?) })
 }
 
-/// Reads one check. A result that this version does not know is read as "not checked": ignoring it would let an older "not in the list"
-/// stand as the newest answer.
 pub(super) fn look(row: &Row<'_>, witnesses: &mut Witnesses) -> Result<Check, rusqlite::Error> {
     let (source, origin) = witnesses.of(row.get_ref(2)?, row.get_ref(8)?);
-    let outcome = match row.get_ref(4)?.as_str().unwrap_or("") {
-        "found" => Outcome::Found(row.get(5)?),
-        "not_in_list" => Outcome::NotInList,
-        word => {
-            let why = Why::parse(word).unwrap_or(Why::NotAnAnswer);
-            Outcome::NotChecked(NotChecked { why, status: row.get(6)?, wait: row.get(7)? })
-        }
-    };
+    let word = row.get_ref(4)?.as_str().unwrap_or("");
+    let outcome = document::outcome(word, row.get(5)?, row.get(6)?, row.get(7)?);
     Ok(Check { identifier: Id::from_bytes(row.get(1)?), source, origin, at: time(row.get(3)?), outcome })
 }
 
@@ -107,7 +92,7 @@ impl Store {
     pub(crate) fn load(&mut self) -> Result<Model, StoreFault> {
         let (person, device) = (self.person, self.device);
         let (model, clock) = self.through(|connection| {
-            let mut clock = settings_clock(connection)?;
+            let mut clock = other_clocks(connection)?;
             let mut entities = Vec::new();
             let mut read = connection.prepare(&format!("SELECT {ENTITIES} FROM entity ORDER BY id"))?;
             let mut rows = read.query([])?;
@@ -180,8 +165,12 @@ fn load_events(connection: &Connection, entities: &mut [Entity]) -> Result<i64, 
     Ok(clock)
 }
 
-fn settings_clock(connection: &Connection) -> Result<i64, StoreFault> {
-    Ok(connection.query_row("SELECT coalesce(max(clock), 0) FROM setting", [], |row| row.get(0))?)
+/// Returns the newest clock of the tables that are not read for their clocks: a row written now has to be newer than all of them.
+fn other_clocks(connection: &Connection) -> Result<i64, StoreFault> {
+    const CLOCKS: &str = "SELECT coalesce(max(clock), 0) FROM (SELECT max(clock) AS clock FROM setting
+        UNION ALL SELECT max(clock) FROM tombstone UNION ALL SELECT max(clock) FROM exposure
+        UNION ALL SELECT max(clock) FROM look)";
+    Ok(connection.query_row(CLOCKS, [], |row| row.get(0))?)
 }
 
 fn load_answers(connection: &Connection, model: &mut Model) -> Result<(), StoreFault> {

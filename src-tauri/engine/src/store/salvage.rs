@@ -162,11 +162,12 @@ impl Store {
         // If the extent of the damage is unknown, the rest is shown all the same, but never as if it were whole.
         let unread = health::look(dir, key).ok().flatten().unwrap_or(Unread { pages: 1, of: 1 });
         let entities = salvage_entities(&mut anew)?;
-        let owner = |kind: Kind| {
+        // Where the rows of both are lost, the person and the computer are still two.
+        let owner = |kind: Kind, lost: u8| {
             let oldest = entities.values().filter(|entity| entity.kind == kind).min_by_key(|one| (one.made, one.id));
-            oldest.map_or(Id::from_bytes([0; 16]), |entity| entity.id)
+            oldest.map_or(Id::from_bytes([lost; 16]), |entity| entity.id)
         };
-        let (person, device) = (owner(Kind::Person), owner(Kind::Device));
+        let (person, device) = (owner(Kind::Person, 0), owner(Kind::Device, 1));
         let mut model = Model::new(person, device, Timestamp::UNIX_EPOCH);
         for entity in entities.into_values() {
             model.insert(entity);

@@ -1,5 +1,7 @@
 //! Tests of the file: creating, opening, refusing and copying it, and that everything acknowledged is there again.
 
+mod whole;
+
 use core_rules::catalogue::StepId;
 use core_rules::exposure::{Check, Exposure, NotChecked, Outcome, SourceId, Why};
 use core_rules::model::{About, Change, Event, Fact, FactName, Id, Kind, Mark, Origin};

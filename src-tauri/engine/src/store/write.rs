@@ -1,6 +1,7 @@
 //! Writes a list of changes in one transaction.
 
-use core_rules::exposure::{Exposure, Outcome};
+use core_rules::document::outcome_words;
+use core_rules::exposure::Exposure;
 use core_rules::model::Change;
 use jiff::Timestamp;
 use rusqlite::{CachedStatement, Transaction};
@@ -55,13 +56,13 @@ impl Store {
         })
     }
 
-    /// Deletes all settings but those with these names.
-    pub(super) fn keep_settings(&self, names: &[&str]) -> Result<(), StoreFault> {
+    /// Deletes all settings but those that are kept by name.
+    pub(super) fn keep_settings(&self, kept: fn(&str) -> bool) -> Result<(), StoreFault> {
         self.writing(|connection| {
             let work = connection.transaction()?;
             let mut read = work.prepare("SELECT name FROM setting")?;
             let all: Vec<String> = read.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-            for name in all.iter().filter(|name| !names.contains(&name.as_str())) {
+            for name in all.iter().filter(|name| !kept(name)) {
                 work.prepare_cached("DELETE FROM setting WHERE name = ?1")?.execute([name])?;
             }
             drop(read);
@@ -77,7 +78,7 @@ impl Store {
 
 /// Writes the changes of one transaction. The two most frequent statements are prepared once, because an import has tens of thousands of
 /// entities and facts.
-struct ChangeWriter<'w> {
+pub(super) struct ChangeWriter<'w> {
     work: &'w Transaction<'w>,
     new: CachedStatement<'w>,
     set: CachedStatement<'w>,
@@ -88,7 +89,7 @@ struct ChangeWriter<'w> {
 }
 
 impl<'w> ChangeWriter<'w> {
-    fn new(
+    pub(super) fn new(
         work: &'w Transaction<'w>,
         person: [u8; 16],
         device: [u8; 16],
@@ -100,7 +101,7 @@ impl<'w> ChangeWriter<'w> {
         Ok(Self { work, new, set, person, device, clock, now })
     }
 
-    fn write(&mut self, change: &Change) -> Result<(), StoreFault> {
+    pub(super) fn write(&mut self, change: &Change) -> Result<(), StoreFault> {
         let Self { work, ref device, clock, now, .. } = *self;
         match change {
             Change::New(id, kind) => self.new.execute((id.bytes(), self.person, kind.as_str(), now, device, clock))?,
@@ -137,11 +138,7 @@ impl<'w> ChangeWriter<'w> {
                 .prepare_cached(sql::UNEXPOSE)?
                 .execute((identifier.bytes(), source.as_str(), leak, &**origin, device, clock))?,
             Change::Checked(check) => {
-                let (word, found, status, wait) = match check.outcome {
-                    Outcome::Found(count) => ("found", count, 0, 0),
-                    Outcome::NotInList => ("not_in_list", 0, 0, 0),
-                    Outcome::NotChecked(not) => (not.why.as_str(), 0, not.status, not.wait),
-                };
+                let (word, found, status, wait) = outcome_words(check.outcome);
                 work.prepare_cached(sql::CHECKED)?.execute((
                     check.identifier.bytes(),
                     check.source.as_str(),

@@ -161,7 +161,7 @@ pub(super) fn chosen(typed: &SecretString) -> Result<Zeroizing<String>, Passphra
 }
 
 /// Returns an error if a new passphrase is easy to guess: whoever has a copy of the files can try passphrases without limit.
-pub(super) fn refuse_weak(typed: &SecretString) -> Result<(), PassphraseRule> {
+pub(crate) fn refuse_weak(typed: &SecretString) -> Result<(), PassphraseRule> {
     let text = chosen(typed)?;
     if core_rules::accounts::is_weak(&text) { Err(PassphraseRule::TooWeak) } else { Ok(()) }
 }

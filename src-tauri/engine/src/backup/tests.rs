@@ -111,7 +111,7 @@ fn written(app: &App, dir: &Path) -> std::path::PathBuf {
 
 fn copies(dir: &Path) -> usize {
     let names = fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    names.filter(|name| name.starts_with("nightlatch.copy-before-restore-") && name.ends_with(".db")).count()
+    names.filter(|name| name.starts_with("nightlatch.copy-") && name.ends_with("-restore.db")).count()
 }
 
 #[test]

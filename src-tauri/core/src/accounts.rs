@@ -24,6 +24,7 @@ pub use listed::Listed;
 pub use lock::{Lock, Locks};
 pub use mailbox::{
     MAIL_ELSEWHERE, MailQuestion, is_mailbox_of, mail_of, mail_question, may_be_mailbox, may_become_mailbox,
+    may_become_mailbox_at,
 };
 pub use names::{account_name, kind_of_service, tint};
 pub use offers::{Offer, offers};

@@ -101,6 +101,13 @@ pub fn may_become_mailbox(catalogue: &Catalogue, service: &Service, sign_in: &st
     service.role == Role::Mailbox && (sign_in.is_empty() || own)
 }
 
+/// Like [`may_become_mailbox`], for an account at a site that is no service of the catalogue.
+#[must_use]
+pub fn may_become_mailbox_at(catalogue: &Catalogue, site: &str, sign_in: &str) -> bool {
+    let Some(provider) = host_of_site(site).and_then(|host| catalogue.company_at(&host)) else { return false };
+    may_become_mailbox(catalogue, provider, sign_in) && (sign_in.is_empty() || same_house(site, sign_in))
+}
+
 /// Returns the question for an account, or `None` if its domain answers it or it is not at a mail service.
 #[must_use]
 pub fn mail_question<'a>(catalogue: &Catalogue, account: &'a Entity) -> Option<MailQuestion<'a>> {
@@ -116,7 +123,9 @@ pub fn mail_question<'a>(catalogue: &Catalogue, account: &'a Entity) -> Option<M
 
 #[cfg(test)]
 mod tests {
-    use super::{MAIL_ELSEWHERE, MailQuestion, is_mailbox_of, mail_of, mail_question, may_be_mailbox};
+    use super::{
+        MAIL_ELSEWHERE, MailQuestion, is_mailbox_of, mail_of, mail_question, may_be_mailbox, may_become_mailbox_at,
+    };
     use crate::catalogue::Catalogue;
     use crate::model::{Entity, Fact, FactName, Id, Kind, Origin};
 
@@ -147,6 +156,7 @@ mod tests {
             account.set(FactName::OwnSite, Fact { value: site.to_owned(), origin: Origin::Person, at });
             assert_eq!(may_be_mailbox(catalogue, &account), may, "{site}, {sign_in}");
             assert_eq!(mail_question(catalogue, &account).is_some(), asked, "{site}, {sign_in}");
+            assert_eq!(may_become_mailbox_at(catalogue, site, sign_in), may, "{site}, {sign_in}, not listed yet");
         }
     }
 

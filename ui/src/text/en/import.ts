@@ -88,7 +88,7 @@ export const imports = {
       tooBig: 'It is larger than any real export, so it was not read.',
       changed: 'It changed while it was being read. Wait until it is saved, then open it again.',
       notKnown:
-        'Nightlatch does not know this kind of file. Export it again as CSV or JSON, or make a table with a site and a sign-in in each row.',
+        'Nightlatch does not know this kind of file. Export it again as CSV or JSON, or make a table with a site and a sign-in in each row. A download of your data from a site is read at its account: start the step about apps and people with access there.',
       empty: 'It is empty. The export may have gone wrong. Export it again.',
       accountEncrypted:
         'It is locked to your Bitwarden account, and only Bitwarden can open it. Export again: choose “.json (Encrypted)”, then “Password protected”, or plain “.json”.',

@@ -38,7 +38,7 @@ function compared(how: Compared, date: string | null): string {
         ? `You have had the account since ${day(date)}, and no later change of password is known.`
         : 'You had the account then, and no later change of password is known.';
     case 'person':
-      return 'You said that you had the account then and that the password is still the same.';
+      return 'You had the account then, and you told us that the password is still the same.';
     case 'nothing':
       return 'When you last changed it is not known.';
   }
@@ -129,11 +129,11 @@ export function reason(view: ReasonView, name: string, leaks: readonly LeakRef[]
     case 'betterAvailable':
       return `${atStart(name)} offers a stronger second step: ${methodIn[view.method]}. ${weaker(view.method)}`.trim();
     case 'codesUsedUp':
-      return 'The backup codes are used up. Without new ones, a lost phone can shut you out.';
+      return 'The backup codes are used up. Without new ones, losing the second step can shut you out.';
     case 'noWayBack':
       return `The second step is on, but there is no way back: if its phone or key breaks, you cannot get into ${name}. Put backup codes at a place away from it, or add a second method.`;
     case 'codesUnplaced':
-      return 'You have not told us where the backup codes are. Without them, a lost phone can shut you out.';
+      return 'You have not told us where the backup codes are. Without them, losing the second step can shut you out.';
     case 'recoveryRetired':
       return `${view.value} can still reset ${name}, but you no longer use it. Whoever gets it next could.`;
     case 'someoneIn':

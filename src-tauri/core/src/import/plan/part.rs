@@ -48,6 +48,11 @@ impl Plan {
 }
 
 pub(in crate::import) fn is_mailbox(catalogue: &Catalogue, line: &Line) -> bool {
-    let Place::Service(id) = &line.place else { return false };
-    catalogue.service(id).is_some_and(|service| accounts::may_become_mailbox(catalogue, service, &line.sign_in))
+    match &line.place {
+        Place::Service(id) => {
+            catalogue.service(id).is_some_and(|service| accounts::may_become_mailbox(catalogue, service, &line.sign_in))
+        }
+        Place::Site(_, host) => accounts::may_become_mailbox_at(catalogue, host, &line.sign_in),
+        Place::Local(_) | Place::Named(_) => false,
+    }
 }

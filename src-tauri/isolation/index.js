@@ -20,7 +20,7 @@ const COMMANDS = [
   'choose_import', 'edit_import', 'score_import', 'check_import', 'import_rows', 'cancel_import', 'undo_import', 'delete_export',
   'watch_drops', 'keeper', 'record_keeper', 'settings', 'set_network', 'choose_setting', 'zoom', 'set_zoom', 'set_source', 'set_api_key',
   'forget_api_key', 'try_source', 'set_consent', 'choose_files', 'fetch_list', 'refresh_list', 'what_left', 'keep_ledger', 'export_ledger',
-  'copies', 'bring_back', 'diagnostics', 'open_data_folder', 'print',
+  'copies', 'bring_back', 'export_list', 'diagnostics', 'open_data_folder', 'print',
 ];
 // Those that tell how far they are, or what is dropped, by a channel.
 const WITH_PROGRESS = ['check_identifiers', 'check_import', 'watch_drops'];

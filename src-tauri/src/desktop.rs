@@ -45,6 +45,19 @@ pub fn wait_for<T: Send>(answer: impl Future<Output = Option<T>> + Send) -> Repl
     waited.map_err(|_| WireError::Internal)
 }
 
+/// Lets the person choose where to save a file. `None`: they cancelled.
+#[cfg(not(any(feature = "answer-dialog", test)))]
+pub fn save_as(name: &str) -> Reply<Option<PathBuf>> {
+    let chosen = wait_for(AsyncFileDialog::new().set_file_name(name).save_file())?;
+    Ok(chosen.map(|handle| handle.path().to_owned()))
+}
+
+/// The same for tests, which open no dialog.
+#[cfg(any(feature = "answer-dialog", test))]
+pub fn save_as(_name: &str) -> Reply<Option<PathBuf>> {
+    choose(true)
+}
+
 /// Lets the person choose where to save a text, and writes it. Returns the file's name; empty: they cancelled.
 pub fn save(name: &str, text: &str) -> Reply<String> {
     if cfg!(test) {

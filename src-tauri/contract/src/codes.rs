@@ -1,7 +1,7 @@
 //! The closed lists that the core declares and the wire shares. Each is declared once, in the core; this module gives it its name
 //! on the wire.
 
-use core_rules::{accounts, advice, catalogue, checklist, copies, exposure, import, model, plain, settings};
+use core_rules::{accounts, advice, catalogue, checklist, copies, exposure, import, model, plain, settings, table};
 use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Serialize, Serializer};
 use strum::{VariantArray, VariantNames};
@@ -99,6 +99,8 @@ closed_lists! {
     Theme = settings::Theme;
     /// The schedule on which the program checks again without being asked.
     Recheck = settings::Recheck;
+    /// A form in which the list is taken along, unencrypted.
+    ListForm = table::Form;
     /// The cause of a copy of the list.
     CopyCause = copies::Cause;
     /// The steps of the checklist (principles.md#checklist).

@@ -1,12 +1,20 @@
-//! The copies of the list that lie beside it.
+//! The copies of the list that lie beside it, and the list as a file to take along.
 
-use crate::CopyCause;
+use crate::{CopyCause, ListForm};
 
 request! {
     /// A request to put a copy in the place of the list.
     pub struct BringBackRequest {
         /// The name of the copy's file.
         pub copy: String,
+    }
+}
+
+request! {
+    /// A request to write the list, unencrypted, into a file that the person chooses.
+    pub struct ExportListRequest {
+        /// The form of the file.
+        pub form: ListForm,
     }
 }
 

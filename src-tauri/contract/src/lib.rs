@@ -181,6 +181,7 @@ macro_rules! with_commands {
             export_ledger(Nothing) -> SavedView;
             copies(Nothing) -> CopiesView;
             bring_back(BringBackRequest) -> SessionView;
+            export_list(ExportListRequest) -> SavedView;
             diagnostics(Nothing) -> DiagnosticsView;
             open_data_folder(Nothing) -> Done;
             print(Nothing) -> Done;

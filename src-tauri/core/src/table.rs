@@ -2,10 +2,22 @@
 
 use std::borrow::Cow;
 
+use strum::{IntoStaticStr, VariantArray, VariantNames};
+
 use crate::accounts::account_name;
 use crate::checklist::{self, State};
 use crate::known::Known;
 use crate::model::FactName;
+
+/// The forms in which a person can take the list along, unencrypted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray, VariantNames)]
+#[strum(serialize_all = "camelCase")]
+pub enum Form {
+    /// The whole list as JSON, as a backup holds it.
+    Json,
+    /// The accounts as a table for a spreadsheet.
+    Csv,
+}
 
 /// The titles of the columns. They are the words of the format and stay the same in every language.
 const TITLES: [&str; 9] = [

@@ -104,6 +104,19 @@ impl App {
         Ok(copies::make(&self.dir, &open.key, &name)?)
     }
 
+    /// Makes the copy before an import, and deletes earlier ones that are not kept any more: a person who imports a hundred files has not
+    /// a hundred copies.
+    ///
+    /// # Errors
+    /// Returns the fault of the disk; nothing may be imported then.
+    pub(crate) fn copy_before_import(&self) -> Result<(), Fault> {
+        self.read(|_, open| self.copy_now(open, Cause::Import))?;
+        if self.drop_spent_copies().is_err() {
+            tracing::info!("copies that are not kept any more stay; it is tried again");
+        }
+        Ok(())
+    }
+
     /// Makes the copy of the day if it is due, and deletes those that are not kept any more. The list is not held meanwhile, so that the
     /// window stays quick. A list that was not checked yet, or was found damaged, gets no copy, and loses none.
     pub(crate) fn keep_copies(&self) {
@@ -123,9 +136,14 @@ impl App {
         if is_due(&made, self.clock.today(), &zone) {
             copies::make(&self.dir, key, &free_name(&self.dir, Cause::Daily, self.clock.now()))?;
         }
+        self.drop_spent_copies()
+    }
+
+    /// Deletes the copies that are not kept any more. Only after a copy was made, which shows that the list is whole.
+    fn drop_spent_copies(&self) -> Result<(), Fault> {
         let all = listed(&self.dir)?;
         let made: Vec<Copy> = all.iter().map(|one| one.copy).collect();
-        for old in spent(&made, &zone).into_iter().filter_map(|place| all.get(place)) {
+        for old in spent(&made, &self.clock.zone()).into_iter().filter_map(|place| all.get(place)) {
             std::fs::remove_file(self.dir.join(&old.name)).map_err(StoreFault::from)?;
         }
         Ok(())

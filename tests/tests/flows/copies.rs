@@ -194,6 +194,11 @@ fn an_import_begins_with_a_copy() {
     import(&app, "Canva,https://www.canva.com,mara@example.com,correct horse battery");
     assert_eq!(causes(&app), [Cause::Import]);
     assert_eq!((accounts_in(&app, &newest(&app)), count(&app, Kind::Account)), (Ok(1), 2));
+    for number in 0..5 {
+        later(&home, 1);
+        import(&app, &format!("Site {number},https://www.site{number}.example,mara@example.com,correct horse battery"));
+    }
+    assert_eq!(causes(&app), [Cause::Import; 3], "of many imports the newest three copies are kept");
 }
 
 #[test]

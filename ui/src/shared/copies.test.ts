@@ -36,7 +36,11 @@ test('each says when, why and what is in it, and two presses bring one back', as
   screen.getByText('Made before an import. 12 accounts, 1 step done.');
   screen.getByText('Made once a day. What is in it cannot be shown now.');
   expect(await axeFindings()).toEqual([]);
-  await user.click(screen.getByRole('button', { name: `Bring back the copy of ${moment('2026-11-29T08:00:00Z')}` }));
+  await user.click(
+    screen.getByRole('button', {
+      name: `Bring back the copy of ${moment('2026-11-29T08:00:00Z')}: Made once a day. What is in it cannot be shown now.`,
+    }),
+  );
   expect(fake.asked('bring_back')).toEqual([]);
   screen.getByText(/What you have now is kept as a copy/);
   expect(await axeFindings()).toEqual([]);

@@ -200,7 +200,7 @@ describe('what is found leads there', () => {
     ['api key', { name: 'settings', section: 'sources' }],
     ['schedule', { name: 'settings', section: 'lists' }],
     ['backup', { name: 'settings', section: 'data' }],
-    ['export', { name: 'accounts' }],
+    ['export', { name: 'settings', section: 'data' }],
     ['print', { name: 'accounts' }],
     ['sort', { name: 'steps' }],
     ['passkey', { name: 'steps', kind: 'two_factor' }],
@@ -307,9 +307,10 @@ test('an account comes before pages that only begin so', async () => {
   hits({ kind: 'account', id: 'b', name: 'Printables', detail: '', service: null });
   expect((await first('prin'))?.id).toBe('account b');
 });
-test('what is not built says so, and leads to what there is', async () => {
-  expect((await first('backup'))?.detail).toBe('How to make one');
-  expect((await first('export'))?.detail).toBe('Not there yet; print or copy it');
+test('a backup and an export are found by their words, and lead to where they are', async () => {
+  expect((await first('backup'))?.detail).toBe('How to make one, and earlier ones');
+  (await first('export'))?.run();
+  expect(router.route).toEqual({ name: 'settings', section: 'data' });
 });
 test('each page and each part of Settings has an entry, found by its own title', async () => {
   for (const [name, id] of Object.entries(pageOf)) expect((await first(t.finds.pages[id].label))?.id, name).toBe(`page ${name}`);

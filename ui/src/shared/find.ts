@@ -76,7 +76,7 @@ export const settingAt: Record<SettingId, { route: Route; icon: IconName }> = {
   backup: { route: { name: 'settings', section: 'data' }, icon: 'copy' },
   report: { route: { name: 'settings', section: 'data' }, icon: 'file' },
   erase: { route: { name: 'settings', section: 'data' }, icon: 'close' },
-  exportList: { route: { name: 'accounts' }, icon: 'out' },
+  exportList: { route: { name: 'settings', section: 'data' }, icon: 'out' },
 };
 
 interface Known extends FindText {

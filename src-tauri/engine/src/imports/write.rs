@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use core_rules::copies::Cause;
 use core_rules::import;
 
 use super::{Import, LastImport, Stage};
@@ -26,7 +25,7 @@ impl App {
         let left = import.export.as_ref().filter(|_| copy);
         let id = import.id;
         self.replan(ready)?;
-        self.read(|_, open| self.copy_now(open, Cause::Import))?;
+        self.copy_before_import()?;
         let found = self.change(|known, open| {
             // Something was written since `replan`, so the plan is made again here, while the database is held.
             if ready.planned_at != open.latest {

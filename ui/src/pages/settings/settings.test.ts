@@ -298,3 +298,15 @@ test('a list says who made it, under which licence, and how old it is', async ()
   expect(fake.asked('fetch_list')).toEqual([{ list: 'twoFactor' }]);
   await screen.findByText(/2,566 entries, as of/);
 });
+
+test('the list is taken along as a file only after a warning', async () => {
+  const fake = start();
+  fake.answer('export_list', { name: 'nightlatch-accounts.csv', lines: 9 });
+  await user.click(await screen.findByRole('button', { name: 'Save as a file…' }));
+  screen.getByText(/Whoever gets it can read all of that/);
+  expect(fake.asked('export_list')).toEqual([]);
+  expect(await axeFindings()).toEqual([]);
+  await user.click(screen.getByRole('button', { name: 'Save as a table (CSV)' }));
+  await waitFor(() => expect(toasts.current?.text).toBe('nightlatch-accounts.csv is saved, with 9 accounts.'));
+  expect(fake.asked('export_list')).toEqual([{ form: 'csv' }]);
+});

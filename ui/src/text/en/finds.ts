@@ -161,13 +161,15 @@ export const finds = {
         'usb stick',
         'sync',
         'save my list',
+        'earlier version',
+        'go back',
       ],
-      detail: 'How to make one',
+      detail: 'How to make one, and earlier ones',
     },
     exportList: {
       label: 'Export your list',
       words: ['export', 'save as', 'download', 'spreadsheet'],
-      detail: 'Not there yet; print or copy it',
+      detail: 'As a table, or whole for another program',
     },
     report: {
       label: 'Problem report',

@@ -138,6 +138,7 @@ pub const DOORS: &[(&str, Door)] = &[
     ("export_ledger", CHOSEN),
     ("copies", READS),
     ("bring_back", Open("keeps the list that it replaces as a copy, and leaves the network off")),
+    ("export_list", CHOSEN),
     ("diagnostics", READS),
     ("open_data_folder", Open("shows a folder of this computer")),
     ("print", CHOSEN),

@@ -279,7 +279,7 @@ const PAGES: &[Page] = &[
         looks: &[("session", NOTHING), ("settings", NOTHING), ("zoom", NOTHING)],
         once: &[("copy_words", r#"{"text":"store open"}"#)],
         ways: &[
-            &[("copies", NOTHING)],
+            &[("copies", NOTHING), ("export_list", r#"{"form":"csv"}"#)],
             &[("set_network", r#"{"on":true}"#)],
             &[("set_zoom", r#"{"change":"larger"}"#), ("set_zoom", r#"{"change":"normal"}"#)],
             &[("choose_setting", r#"{"choice":{"theme":"dark"}}"#)],

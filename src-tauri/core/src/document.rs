@@ -1,7 +1,7 @@
 //! The whole list as one versioned JSON document: what a backup holds, what two computers exchange, and what a plain export writes.
 //!
 //! A document holds the rows of the database, not the model: words that this version does not know stay in it, and each row has the
-//! stamp of its last change, which [`crate::merge`] goes by. [`settings`](self::settings) says which settings belong to the list. The
+//! stamp of its last change, which [`crate::merge`] goes by. [`settings`] says which settings belong to the list. The
 //! format is described in `document.md`, and its JSON schema stands beside that.
 
 mod bounds;
@@ -78,7 +78,7 @@ pub struct Document {
     pub exposures: Vec<ExposureRow>,
     /// The answers of sources.
     pub checks: Vec<CheckRow>,
-    /// The settings that belong to the list; see [`settings`](self::settings).
+    /// The settings that belong to the list; see [`settings`].
     pub settings: Vec<SettingRow>,
 }
 

@@ -78,7 +78,7 @@ pub struct Document {
     pub exposures: Vec<ExposureRow>,
     /// The answers of sources.
     pub checks: Vec<CheckRow>,
-    /// The settings that belong to the list; see [`settings`].
+    /// The settings that belong to the list.
     pub settings: Vec<SettingRow>,
 }
 

@@ -128,12 +128,12 @@ impl App {
     }
 
     fn try_to_keep_copies(&self, key: &DataKey) -> Result<(), Fault> {
-        // What was deleted for good while a copy could not be written is deleted from it now.
-        let gone = self.opened().as_ref().map_or_else(|| Ok(Vec::new()), |open| open.store.tombstones())?;
-        self.forget_in_copies(key, &gone)?;
         let zone = self.clock.zone();
         let made: Vec<Copy> = listed(&self.dir)?.iter().map(|one| one.copy).collect();
         if is_due(&made, self.clock.today(), &zone) {
+            // What was deleted for good while a copy could not be written is deleted from it now. Once a day, since it opens each copy.
+            let gone = self.opened().as_ref().map_or_else(|| Ok(Vec::new()), |open| open.store.tombstones())?;
+            self.forget_in_copies(key, &gone)?;
             copies::make(&self.dir, key, &free_name(&self.dir, Cause::Daily, self.clock.now()))?;
         }
         self.drop_spent_copies()

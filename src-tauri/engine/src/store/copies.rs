@@ -177,10 +177,11 @@ impl Ready {
         let Self { dir, folder } = &self;
         if let Some(stamp) = keep {
             let aside = format!("{UNREADABLE}{stamp}");
+            // A second name, or a copy where the disk has no such names: the database itself is there until the copy replaces it.
             for end in ["-wal", ""] {
-                match fs::rename(dir.join(format!("{DATABASE_FILE}{end}")), dir.join(format!("{aside}{end}"))) {
-                    Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
-                    Ok(()) | Err(_) => {}
+                let (from, to) = (dir.join(format!("{DATABASE_FILE}{end}")), dir.join(format!("{aside}{end}")));
+                if from.exists() && fs::hard_link(&from, &to).is_err() {
+                    fs::copy(&from, &to)?;
                 }
             }
         }

@@ -9,7 +9,7 @@ export const copies = {
   open: 'Show the copies…',
   close: 'Hide the copies',
   lead: 'Each copy opens with the same key as your list. Bring one back to have your list as it was then.',
-  empty: 'There is no copy yet. The first one is made some seconds after the next start.',
+  empty: 'There is no copy yet. The first one is made within a minute after the next start.',
   causes: {
     daily: 'Made once a day',
     import: 'Made before an import',

@@ -1,6 +1,6 @@
 //! A sitting: a few steps that are done one after another.
 
-use crate::{AccountRef, ServiceTile, StepId, StepState, SubjectKind};
+use crate::{AccountRef, ReasonView, ServiceTile, StepId, StepState, SubjectKind};
 
 view! {
     /// One step of a sitting.
@@ -15,6 +15,8 @@ view! {
         pub service: Option<ServiceTile>,
         /// The step's id.
         pub step: StepId,
+        /// The reasons that change what the step asks, such as a way back that is missing; empty: it asks its usual task.
+        pub reasons: Vec<ReasonView>,
         /// The other accounts with the same password, for the step `password`.
         pub shared_with: Vec<AccountRef>,
         /// The minutes that it takes.

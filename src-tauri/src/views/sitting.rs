@@ -66,6 +66,10 @@ fn step(desk: &Desk<'_, '_>, standing: Standing) -> SittingStepView {
         name: desk.name(planned.subject),
         service: account.map(|account| accounts::tile_of(desk.known.catalogue, account)),
         step: Code(planned.step),
+        // A step that is done keeps the words under which it was planned.
+        reasons: entity
+            .filter(|_| state == Some(State::Open))
+            .map_or_else(Vec::new, |entity| steps::changing(desk, entity, planned.step)),
         shared_with: shared_with.into_iter().map(|id| steps::account_ref(desk, id)).collect(),
         minutes,
         state: state.map(Code),

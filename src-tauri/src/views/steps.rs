@@ -108,6 +108,17 @@ pub fn reasons(desk: &Desk<'_, '_>, step: &Step) -> Vec<ReasonView> {
     step.reasons.iter().filter(ours).chain(&better).map(|known| reason(desk, known)).collect()
 }
 
+/// Returns the reasons of a step that may change what it asks. All others are left out, unlike on a card, because
+/// finding them for a long list would take too long.
+pub fn changing(desk: &Desk<'_, '_>, entity: &Entity, step: StepId) -> Vec<ReasonView> {
+    let on = || checklist::second_step(entity).is_some_and(checklist::SecondStep::is_on);
+    if !(step == StepId::CarrierPin || step == StepId::TwoFactor && on()) {
+        return Vec::new();
+    }
+    let found = checklist::step(desk.known, entity, step);
+    found.iter().flat_map(|step| &step.reasons).map(|known| reason(desk, known)).collect()
+}
+
 /// Returns whether the walkthrough of a step was begun and the step is not done.
 pub fn begun(desk: &Desk<'_, '_>, step: &Step) -> bool {
     let to_do = matches!(step.state, State::Open | State::Unknown | State::Later);

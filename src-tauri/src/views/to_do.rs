@@ -1,11 +1,11 @@
 //! The view of all steps to do, in the order and with the counts of Today.
 
-use contract::{Code, ReasonView, ToDoRow, ToDoView};
+use contract::{Code, ToDoRow, ToDoView};
 use core_rules::advice::Action;
 use core_rules::advice::sitting::next_actions;
 use core_rules::catalogue::Service;
-use core_rules::checklist::{self, walk};
-use core_rules::model::{Entity, FactName, Kind, StepId};
+use core_rules::checklist::walk;
+use core_rules::model::{FactName, Kind};
 
 use super::{Desk, accounts, codes, count, steps};
 
@@ -26,17 +26,6 @@ pub fn minutes(desk: &Desk<'_, '_>, action: &Action) -> u32 {
     entities.map(|entity| walk::minutes_left(desk.known, entity, action.step)).sum()
 }
 
-/// Returns the reasons of a step that may change what it asks. All others are left out, unlike on a card, because
-/// finding them for a long list would take too long.
-fn reasons(desk: &Desk<'_, '_>, entity: &Entity, step: StepId) -> Vec<ReasonView> {
-    let on = || checklist::second_step(entity).is_some_and(checklist::SecondStep::is_on);
-    if !(step == StepId::CarrierPin || step == StepId::TwoFactor && on()) {
-        return Vec::new();
-    }
-    let found = checklist::step(desk.known, entity, step);
-    found.iter().flat_map(|step| &step.reasons).map(|reason| steps::reason(desk, reason)).collect()
-}
-
 /// Makes one row.
 fn row(desk: &Desk<'_, '_>, action: &Action) -> Option<ToDoRow> {
     let entity = desk.known.model.get(action.subject)?;
@@ -51,7 +40,7 @@ fn row(desk: &Desk<'_, '_>, action: &Action) -> Option<ToDoRow> {
         step: Code(action.step),
         offers_passkey: core_rules::accounts::service(desk.known.catalogue, entity)
             .is_some_and(Service::offers_passkey),
-        reasons: reasons(desk, entity, action.step),
+        reasons: steps::changing(desk, entity, action.step),
         urgency: Code(action.urgency),
         minutes: minutes(desk, action),
         begun,

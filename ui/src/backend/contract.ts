@@ -3938,6 +3938,10 @@ service: ServiceTile | null,
  */
 step: StepId, 
 /**
+ * The reasons that change what the step asks, such as a way back that is missing; empty: it asks its usual task.
+ */
+reasons: Array<ReasonView>, 
+/**
  * The other accounts with the same password, for the step `password`.
  */
 sharedWith: Array<AccountRef>, 

@@ -7,7 +7,7 @@ import { go } from './router.svelte';
 export function actionOf(step: SittingStepView): string {
   const name = t.facts.subjectName(step.subjectKind, step.name);
   const others = step.sharedWith.map((one) => t.facts.subjectName('account', one.name));
-  return others.length ? t.reasons.apart([name, ...others]) : t.steps[step.step].action(name);
+  return others.length ? t.reasons.apart([name, ...others]) : t.reasons.action(step.step, step.reasons, name);
 }
 
 /** The page of the sitting, and on it the first step that waits: leaving the step leads back there. */

@@ -40,11 +40,11 @@ pub struct Copy {
     pub cause: Cause,
 }
 
-/// Returns whether the daily copy is due: none was made on this day, for whatever cause. A copy of the future, made while the
-/// clock was ahead, is none of this day.
+/// Returns whether the daily copy is due: none was made on this day. A copy for another cause is not kept as long, so it does not
+/// stand for the day; nor does a copy of the future, made while the clock was ahead.
 #[must_use]
 pub fn is_due(copies: &[Copy], today: Date, zone: &TimeZone) -> bool {
-    !copies.iter().any(|copy| day(copy, zone) == today)
+    !copies.iter().any(|copy| copy.cause == Cause::Daily && day(copy, zone) == today)
 }
 
 /// Returns the positions of the copies that are not kept any more. The newest copy is always kept.
@@ -93,7 +93,7 @@ mod tests {
             ("none at all", vec![], true),
             ("yesterday's", vec![at(date(2026, 11, 30), 23, Cause::Daily)], true),
             ("today's", vec![at(today, 0, Cause::Daily)], false),
-            ("one before an import of today", vec![at(today, 9, Cause::Import)], false),
+            ("only one before an import of today", vec![at(today, 9, Cause::Import)], true),
             ("one of a clock that was ahead", vec![at(date(2036, 1, 1), 9, Cause::Daily)], true),
         ] {
             assert_eq!(is_due(&copies, today, &TimeZone::UTC), due, "{name}");

@@ -1,7 +1,9 @@
 //! The closed lists that the core declares and the wire shares. Each is declared once, in the core; this module gives it its name
 //! on the wire.
 
-use core_rules::{accounts, advice, catalogue, checklist, copies, exposure, import, model, plain, settings, table};
+use core_rules::{
+    accounts, advice, catalogue, checklist, copies, exposure, import, model, plain, settings, table, touch,
+};
 use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Serialize, Serializer};
 use strum::{VariantArray, VariantNames};
@@ -122,9 +124,9 @@ closed_lists! {
     /// A property of an entry in a list of leaks, apart from the data that was exposed.
     LeakNature = exposure::Nature;
     /// The verdict about an account or identifier and one leak.
-    LeakVerdict = exposure::Verdict;
+    LeakVerdict = touch::Verdict;
     /// What settled a leak.
-    LeakSettledBy = exposure::SettledBy;
+    LeakSettledBy = touch::SettledBy;
     /// A source of look-ups.
     SourceId = exposure::SourceId;
     /// The reason why a look-up has no answer.

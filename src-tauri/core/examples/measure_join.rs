@@ -15,11 +15,12 @@ use core_rules::advice::{Graph, cards, first_things_first, line};
 use core_rules::catalogue::{Catalogue, LooseDate};
 use core_rules::checklist::briefs_of;
 use core_rules::exposure::list::{Listed, deletion, two_factor};
-use core_rules::exposure::{Exposure, LeakBook, SourceId, touches};
+use core_rules::exposure::{Exposure, LeakBook, SourceId};
 use core_rules::import::looks_like;
 use core_rules::known::Known;
 use core_rules::model::{Change, Entity, Fact, FactName, Id, Kind, Model, Origin};
 use core_rules::public_lists::{Lists, LiveLists};
+use core_rules::touch::touches;
 use jiff::{Timestamp, civil::date};
 
 const ACCOUNTS: u32 = 10_000;

@@ -24,9 +24,10 @@ use strum::{IntoStaticStr, VariantArray, VariantNames};
 
 use crate::accounts::Lock;
 use crate::catalogue::{LooseDate, Method};
-use crate::exposure::{Compared, LeakKind, Touch, touches_at};
+use crate::exposure::LeakKind;
 use crate::known::{Known, Listed};
 use crate::model::{Entity, Event, FactName, Id, Kind, LeaveReason, Model};
+use crate::touch::{Compared, Touch, touches_at};
 
 pub use crate::catalogue::StepId;
 pub use evidence::maker_leak;
@@ -386,7 +387,7 @@ fn briefs_for(known: &Known<'_>, subject: &Subject<'_>) -> Vec<Brief> {
 fn touches_of<'a>(known: &Known<'a>, subject: &Subject<'_>) -> Vec<Touch<'a>> {
     match subject.entity.kind {
         Kind::Account => touches_at(known, subject.entity, subject.service, subject.exposed),
-        Kind::Identifier => crate::exposure::identifier_touches(known.book, known.model, subject.entity),
+        Kind::Identifier => crate::touch::identifier_touches(known.book, known.model, subject.entity),
         Kind::Person | Kind::Device | Kind::App => Vec::new(),
     }
 }

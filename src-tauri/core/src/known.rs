@@ -7,7 +7,7 @@ use jiff::{Timestamp, civil::Date};
 
 use crate::accounts::{IdentifierKind, Locks, identifier_key, identifier_kind, service_domain};
 use crate::catalogue::Catalogue;
-use crate::exposure::{Exposure, KnownLeak, LeakBook, TouchLeak, Verdict, leaks_around, touches_at};
+use crate::exposure::{Exposure, KnownLeak, LeakBook};
 use crate::model::answers::{CodesLive, PasskeyPlace, SecondStepBy, YesNo};
 use crate::model::{Entity, FactName, Id, Kind, Model, facts};
 
@@ -30,8 +30,10 @@ pub struct Known<'a> {
     beside: OnceLock<Beside<'a>>,
     at_service: OnceLock<HashMap<&'a str, usize>>,
     at_domain: OnceLock<HashMap<String, Vec<&'a Entity>>>,
-    numbers_out: OnceLock<Vec<NumberOut<'a>>>,
-    newest_number_out: OnceLock<Option<NumberOut<'a>>>,
+    /// Filled at its first use by `touch/numbers.rs`.
+    pub(crate) numbers_out: OnceLock<Vec<NumberOut<'a>>>,
+    /// Filled at its first use by `touch/numbers.rs`.
+    pub(crate) newest_number_out: OnceLock<Option<NumberOut<'a>>>,
     locks: OnceLock<Locks<'a>>,
     security_key: OnceLock<bool>,
 }
@@ -191,36 +193,6 @@ impl<'a> Known<'a> {
     #[must_use]
     pub fn strangers(&self) -> &[Stranger<'a>] {
         &self.beside().strangers
-    }
-
-    /// Returns the accounts whose phone number is in a leak or may be, each with the leak that became known last. A leak that no list
-    /// knows does not count.
-    #[must_use]
-    pub fn numbers_out(&self) -> &[NumberOut<'a>] {
-        self.numbers_out.get_or_init(|| {
-            let mut found = Vec::new();
-            for Listed { account, service, sign_in, .. } in self.listed() {
-                if !leaks_around(self.book, account, *service).any(|leak| leak.phones) {
-                    continue;
-                }
-                let out = touches_at(self, account, *service, self.exposed(sign_in))
-                    .into_iter()
-                    .filter(|touch| touch.leak.phones && matches!(touch.verdict, Verdict::InLeak | Verdict::MayBe));
-                if let Some(touch) = out.max_by_key(|touch| touch.since)
-                    && let TouchLeak::Listed(leak) = touch.leak
-                {
-                    found.push(NumberOut { account: account.id, leak, since: touch.since });
-                }
-            }
-            found
-        })
-    }
-
-    /// Returns the entry of [`numbers_out`](Self::numbers_out) that became known last. Kept, because every phone company needs it.
-    #[must_use]
-    pub fn newest_number_out(&self) -> Option<&NumberOut<'a>> {
-        let newest = || self.numbers_out().iter().max_by_key(|out| out.since).copied();
-        self.newest_number_out.get_or_init(newest).as_ref()
     }
 
     /// Returns whether the person has a security key: they keep most of their codes on one, an account uses one as its second step or

@@ -24,4 +24,5 @@ pub mod qr;
 pub mod settings;
 pub mod table;
 mod text;
+pub mod touch;
 pub mod ways;

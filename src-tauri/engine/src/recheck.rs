@@ -4,9 +4,10 @@
 use std::collections::BTreeSet;
 use std::sync::PoisonError;
 
-use core_rules::exposure::{NotChecked, Verdict, touches};
+use core_rules::exposure::NotChecked;
 use core_rules::known::Known;
 use core_rules::model::{Entity, Id, Kind};
+use core_rules::touch::{Verdict, touches};
 use jiff::SignedDuration;
 
 use crate::check::{By, addresses, base};

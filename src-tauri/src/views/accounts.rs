@@ -11,12 +11,13 @@ use core_rules::catalogue::Company;
 use core_rules::catalogue::{Catalogue, Link, Service, ServiceKind};
 use core_rules::checklist::{self, Brief, Sheet, State, Urgency};
 use core_rules::exposure::list::ServiceList;
-use core_rules::exposure::{Answered, Check, Outcome, Place, Told, nobody_answers, place, told};
+use core_rules::exposure::{Check, Outcome};
 use core_rules::import::looks_like;
 use core_rules::known::Known;
 use core_rules::model::answers::{PasswordCheck, YesNo};
 use core_rules::model::{Entity, Fact, FactName, Id, IdOrUnsure, Kind, facts};
 use core_rules::public_lists::{Found, LiveLists, LiveSite, country_of};
+use core_rules::touch::{Answered, Place, Told, nobody_answers, place, told};
 use engine::check::WouldAsk;
 use engine::{Fault, Open};
 

@@ -13,11 +13,12 @@ use core_rules::advice::sitting::next_actions;
 use core_rules::advice::{self, Action};
 use core_rules::catalogue::{Catalogue, LooseDate, StepId};
 use core_rules::checklist::{self, LeakRef, State};
-use core_rules::exposure::{
-    Asked, KnownLeak, Place, Question, SourceId, Touch, Why, all_touches, identifier_touches, not_compared,
-    order_to_show, paste, seen_and_named, to_sort, touches,
-};
+use core_rules::exposure::{KnownLeak, SourceId, Why, paste};
 use core_rules::model::{About, Entity, FactName, Id, Kind, Mark, facts};
+use core_rules::touch::{
+    Asked, Place, Question, Touch, all_touches, identifier_touches, not_compared, order_to_show, seen_and_named,
+    to_sort, touches,
+};
 use engine::settings::{HIBP_URL, XPOSED_URL};
 use engine::{Fault, Open};
 

@@ -4,10 +4,10 @@ use contract::{AccountRef, Code, HistoryView, HowView, LeakRef, OwnStepView, Own
 use core_rules::advice;
 use core_rules::catalogue::{LooseDate, StepId};
 use core_rules::checklist::{self, Reason, State, Step, walk};
-use core_rules::exposure::Compared;
 use core_rules::instructions;
 use core_rules::model::{Entity, FactName, Id};
 use core_rules::public_lists;
+use core_rules::touch::Compared;
 
 use super::{Desk, accounts, codes, guide, instant};
 

@@ -160,7 +160,7 @@ fn agree(desk: &Desk<'_, '_>, open: &Open) {
     let waiting: BTreeSet<&str> = of_leaks
         .rows
         .iter()
-        .filter(|row| row.verdict == Code(core_rules::exposure::Verdict::InLeak))
+        .filter(|row| row.verdict == Code(core_rules::touch::Verdict::InLeak))
         .map(|row| row.leak.id.as_str())
         .chain(of_leaks.cards.iter().map(|card| card.leak.id.as_str()))
         .collect();

@@ -133,7 +133,7 @@ fn a_list_becomes_facts_and_a_later_one_merges_and_is_undone() {
         let password = sheet.steps.iter().find(|step| step.step == StepId::Password).unwrap();
         assert_eq!(password.state, State::Open, "a reused password is to do");
         let local = known.model.get(of_service(known, "router")[0]).unwrap();
-        assert!(core_rules::exposure::touches(known, local).is_empty(), "a router is in no leak");
+        assert!(core_rules::touch::touches(known, local).is_empty(), "a router is in no leak");
         Ok(())
     })
     .unwrap();

@@ -3,9 +3,10 @@
 use core_rules::accounts::Problem;
 use core_rules::catalogue::StepId;
 use core_rules::checklist::{self, State};
-use core_rules::exposure::{Outcome, Question, SourceId, Verdict, to_sort, touches};
+use core_rules::exposure::{Outcome, SourceId};
 use core_rules::model::answers::Sorting;
 use core_rules::model::{FactName, Id};
+use core_rules::touch::{Question, Verdict, to_sort, touches};
 use engine::{App, Fault};
 
 use super::{ADDRESS, Home, account, address};
@@ -139,7 +140,7 @@ fn dealt_with_and_reopened_per_subject() {
     let of_address = |app: &App| {
         app.read(|known, _| {
             let entity = known.model.get(own).unwrap();
-            Ok(core_rules::exposure::identifier_touches(known.book, known.model, entity)[0].verdict)
+            Ok(core_rules::touch::identifier_touches(known.book, known.model, entity)[0].verdict)
         })
         .unwrap()
     };

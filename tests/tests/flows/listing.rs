@@ -49,7 +49,7 @@ fn a_messenger_that_is_a_number_takes_no_address() {
 /// A phone company that was named is known by its site, whether it was chosen or typed, and another name is another company.
 #[test]
 fn a_company_that_is_named_is_at_its_site() {
-    use core_rules::exposure::{Place, not_compared};
+    use core_rules::touch::{Place, not_compared};
     let home = Home::new();
     let app = home.created();
     let open = |app: &App| {

@@ -4,10 +4,11 @@
 use core_rules::catalogue::StepId;
 use core_rules::checklist::walk::{self, Part};
 use core_rules::checklist::{Reason, State, Urgency};
-use core_rules::exposure::{SettledBy, SourceId};
+use core_rules::exposure::SourceId;
 use core_rules::import::Fate;
 use core_rules::model::answers::Sorting;
 use core_rules::model::{FactName, Id, Kind, LeaveReason, Mark};
+use core_rules::touch::SettledBy;
 use engine::App;
 use engine::accounts::EditAccount;
 use house_tests::range_server::{Config, RangeServer};
@@ -124,7 +125,7 @@ fn a_leak_is_open_again_when_a_later_import_shows_the_old_password() {
     let who = id.to_string();
     let settled = |app: &App| {
         app.read(|known, _| {
-            let found = core_rules::exposure::touches(known, known.model.get(id).unwrap());
+            let found = core_rules::touch::touches(known, known.model.get(id).unwrap());
             Ok(found.into_iter().find(|touch| touch.leak.id == LEAK).unwrap().settled)
         })
         .unwrap()

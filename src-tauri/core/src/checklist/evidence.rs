@@ -5,10 +5,11 @@ use jiff::Timestamp;
 use super::{LeakRef, Reason, SecondStep, Subject, Urgency};
 use crate::accounts::{self, IdentifierKind, Lock, identifier_kind};
 use crate::catalogue::{Device, LooseDate, Method, Role, StepId};
-use crate::exposure::{Compared, KnownLeak, LeakKind, Renewal, Touch, TouchLeak, Verdict, leaks_around, touches_at};
+use crate::exposure::{KnownLeak, LeakKind};
 use crate::known::{Known, Listed, NumberOut, Retired};
 use crate::model::answers::{Decision, Infected, PasswordCheck, YesNo};
 use crate::model::{Entity, Fact, FactName, FactOf, Id, Kind, Origin, facts};
+use crate::touch::{Compared, Renewal, Touch, TouchLeak, Verdict, leaks_around, touches_at};
 
 /// One piece of evidence for a step.
 #[derive(Debug, Clone)]

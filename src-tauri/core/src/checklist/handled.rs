@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use super::{State, StepId, briefs};
 use crate::accounts;
 use crate::catalogue::Role;
-use crate::exposure::{SettledBy, Touch, identifier_touches, touches};
 use crate::known::Known;
 use crate::model::{About, Change, Entity, Event, Id, Kind, Mark};
+use crate::touch::{SettledBy, Touch, identifier_touches, touches};
 
 /// Returns the steps that would leave the list if the person said that the leak is dealt with at this account or identifier. Where they
 /// said so already, returns the steps that come back when they take it back. Each step is given with its subject.

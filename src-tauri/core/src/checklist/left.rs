@@ -7,13 +7,13 @@ use strum::{IntoStaticStr, VariantArray, VariantNames};
 use super::evidence::{Cause, Evidence};
 use super::{Reason, State, Step, Subject, Urgency};
 use crate::catalogue::StepId;
-use crate::exposure::Renewal;
 use crate::known::Known;
 use crate::model::answers::{
     CodesLive, CodesMove, CodesPlace, DeviceLock, DeviceStays, Hidden, LockComesOffBy, OnOff, PasswordsIfLost,
     PasswordsLive, Standing, UpdatesCome, YesNo,
 };
 use crate::model::{Entity, FactName, FactOf, Kind, Mark, Origin, Several, Value, changed_at, facts};
+use crate::touch::Renewal;
 
 /// Something that is missing according to the person's own answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr, VariantArray, VariantNames)]

@@ -6,10 +6,10 @@ use super::evidence::Evidence;
 use super::second_step::codes_beside_the_step;
 use super::{Brief, Entry, Reason, SecondStep, State, Step, Subject, Turn, Urgency, best_at, measured, walk};
 use crate::catalogue::{Role, StepId};
-use crate::exposure::{Touch, Verdict};
 use crate::known::Known;
 use crate::model::answers::{CodesPlace, PasswordCheck, PasswordsLive};
 use crate::model::{Entity, Event, FactName, Kind, LeaveReason, Mark, Origin, facts};
+use crate::touch::{Touch, Verdict};
 
 /// The decision about a step, without its reasons and history.
 pub(super) struct Decided<'t> {

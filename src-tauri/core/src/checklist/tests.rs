@@ -121,7 +121,7 @@ impl Home {
     /// further steps.
     pub fn only_leak(&mut self, id: Id, leak: &str, on: i32) {
         let known = self.known(on);
-        let found = crate::exposure::touches(&known, known.model.get(id).unwrap());
+        let found = crate::touch::touches(&known, known.model.get(id).unwrap());
         let others: Vec<String> =
             found.iter().map(|touch| touch.leak.id.clone()).filter(|other| other != leak).collect();
         for other in others {

@@ -5,9 +5,10 @@ use std::process::Command;
 use std::sync::Arc;
 
 use core_rules::catalogue::{Catalogue, LooseDate};
-use core_rules::exposure::{LeakBook, touches};
+use core_rules::exposure::LeakBook;
 use core_rules::known::Known;
 use core_rules::model::{Entity, Fact, FactName, Id, Kind, Model, Origin};
+use core_rules::touch::touches;
 use engine::Session;
 use jiff::Timestamp;
 

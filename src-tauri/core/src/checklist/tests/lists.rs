@@ -68,7 +68,7 @@ fn what_never_was_opens_nothing_for_an_address_either() {
     assert!(!home.applies(DEVICE, StepId::DeviceClean));
     assert_ne!(home.step(account, StepId::Password, 5).state, State::Open);
     assert!(!home.applies(account, StepId::Sessions), "nothing asks for it");
-    assert_eq!(crate::exposure::identifier_touches(&home.book, &home.model, home.model.get(address).unwrap()).len(), 3);
+    assert_eq!(crate::touch::identifier_touches(&home.book, &home.model, home.model.get(address).unwrap()).len(), 3);
 }
 
 #[test]
@@ -171,7 +171,7 @@ fn a_leak_at_a_public_suffix_is_about_accounts_at_that_very_name() {
         let mut account = Entity::new(DEVICE, Kind::Account, day(1));
         let said = Fact { value: site.into(), origin: Origin::Person, at: day(1) };
         account.set(FactName::OwnSite, said);
-        let touches = crate::exposure::touches(&home.known(5), &account);
+        let touches = crate::touch::touches(&home.known(5), &account);
         assert_eq!(touches.len(), usize::from(touched), "{site}");
     }
 }

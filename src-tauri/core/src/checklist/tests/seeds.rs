@@ -111,7 +111,7 @@ fn twitter_2016_opens_its_steps_unless_nobody_wrote() {
     let known = home.known(5);
     let sheet = sheet(&known, home.model.get(account).unwrap());
     let touch = sheet.touches.iter().find(|touch| touch.leak.id == "x-2016-password-recovery").unwrap();
-    assert_eq!(touch.verdict, crate::exposure::Verdict::NotAffected);
+    assert_eq!(touch.verdict, crate::touch::Verdict::NotAffected);
 }
 
 #[test]
@@ -137,7 +137,7 @@ fn whether_they_had_it_then_is_asked_of_a_phone_as_well() {
         let account = home.account("whatsapp", &[]);
         let asked = |home: &Home| {
             let known = home.known(5);
-            let asked = crate::exposure::to_sort(&known);
+            let asked = crate::touch::to_sort(&known);
             asked.iter().any(|one| one.touch.leak.id == "wa-2019-spyware")
         };
         assert!(asked(&home), "it is asked");

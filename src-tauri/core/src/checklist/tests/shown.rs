@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::exposure::{Verdict, touches};
+use crate::touch::{Verdict, touches};
 
 const LEAK: &str = "hibp:Canva";
 /// A date before the leak.

@@ -2,9 +2,10 @@
 
 use super::{Answer, Part, given};
 use crate::catalogue::StepId;
-use crate::exposure::{LeakKind, Touch, Verdict};
+use crate::exposure::LeakKind;
 use crate::known::Known;
 use crate::model::{Entity, Kind};
+use crate::touch::{Touch, Verdict};
 use strum::{IntoStaticStr, VariantArray, VariantNames};
 
 /// A kind of contact to expect. The page has a sentence for each.
@@ -69,8 +70,8 @@ struct Out {
 
 fn out(known: &Known<'_>, entity: &Entity) -> Out {
     let touches: Vec<Touch<'_>> = match entity.kind {
-        Kind::Account => crate::exposure::touches(known, entity),
-        Kind::Identifier => crate::exposure::identifier_touches(known.book, known.model, entity),
+        Kind::Account => crate::touch::touches(known, entity),
+        Kind::Identifier => crate::touch::identifier_touches(known.book, known.model, entity),
         Kind::Person | Kind::Device | Kind::App => Vec::new(),
     };
     let mut found = Out::default();

@@ -8,8 +8,8 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::LeakBook;
 use crate::catalogue::LooseDate;
+use crate::exposure::LeakBook;
 use crate::model::answers::Sorting;
 use crate::model::{Entity, FactName};
 

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::checklist::tests::Home;
-use crate::exposure::{Verdict, touches};
+use crate::touch::{Verdict, touches};
 
 const TODAY: i32 = 20;
 

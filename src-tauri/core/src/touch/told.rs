@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Check, NotChecked, Outcome, SourceId, Touch};
+use super::Touch;
+use crate::exposure::{Check, NotChecked, Outcome, SourceId};
 
 /// Checks within this time belong to one batch of several sources.
 const ONE_BATCH: SignedDuration = SignedDuration::from_mins(10);
@@ -130,8 +131,9 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{Answered, ONE_BATCH, Told, told};
-    use crate::exposure::{Check, Compared, KnownLeak, NotChecked, Outcome, SourceId, Touch, TouchLeak, Verdict, Why};
+    use crate::exposure::{Check, KnownLeak, NotChecked, Outcome, SourceId, Why};
     use crate::model::Id;
+    use crate::touch::{Compared, Touch, TouchLeak, Verdict};
 
     const FOUND: Outcome = Outcome::Found(2);
     const NONE: Outcome = Outcome::NotInList;

@@ -10,9 +10,9 @@ use jiff::Timestamp;
 
 use super::renewal::Renewal;
 use super::settled::Settled;
-use super::{Exposure, KnownLeak, LeakBook, SourceId};
 use crate::accounts::{IdentifierKind, identifier_kind, service, site_host};
 use crate::catalogue::{LooseDate, Service, site_domain};
+use crate::exposure::{Exposure, KnownLeak, LeakBook, SourceId};
 use crate::known::{Found, Known};
 use crate::model::answers::Sorting;
 use crate::model::{About, Entity, Fact, FactName, Id, Kind, Mark, Model, facts};

@@ -17,8 +17,10 @@ mod catalogue {
     mod companies;
     mod confidence;
     mod domain;
+    mod guide;
     mod incident;
     mod leak;
+    mod second_step;
     mod service;
     pub mod validate;
     pub mod written;
@@ -27,9 +29,11 @@ mod catalogue {
     pub use companies::{ByCountry, CompanyList};
     pub use confidence::Confidence;
     pub use domain::{is_plain_host, registrable_domain};
+    pub use guide::{Guide, METHOD_LINES, NEW_PASSWORD};
     pub use incident::{DidTheyWrite, HAPPENED, Happened, Incident, IncidentKind, IncidentStatus, Part};
     pub use leak::{Leak, LeakList};
-    pub use service::{Guide, Link, METHOD_LINES, Method, NEW_PASSWORD, Role, SecondStep, Service};
+    pub use second_step::{Method, PasskeyUse, SecondStep};
+    pub use service::{Link, Role, Service};
 }
 
 /// The two shapes of the model that the catalogue is written in.

@@ -7,9 +7,11 @@
 mod companies;
 mod confidence;
 mod domain;
+mod guide;
 mod incident;
 mod leak;
 pub(crate) mod search;
+mod second_step;
 mod service;
 pub mod validate;
 #[cfg(test)]
@@ -25,12 +27,11 @@ pub use crate::model::{LooseDate, StepId};
 pub use companies::{ByCountry, Company, CompanyList, MAILBOX};
 pub use confidence::Confidence;
 pub use domain::{has_listed_ending, is_at_home, is_plain_host, registrable_domain, site_domain};
+pub use guide::{Guide, METHOD_LINES, NEW_PASSWORD, Place};
 pub use incident::{Device, DidTheyWrite, HAPPENED, Happened, Incident, IncidentKind, IncidentStatus, Part};
 pub use leak::{Leak, LeakList};
-pub use service::{
-    Close, Difficulty, Guide, Link, METHOD_LINES, MailDomains, Method, NEW_PASSWORD, PasskeyUse, Place,
-    ResetProtection, Role, SecondStep, Service, ServiceKind,
-};
+pub use second_step::{Method, PasskeyUse, SecondStep};
+pub use service::{Close, Difficulty, Link, MailDomains, ResetProtection, Role, Service, ServiceKind};
 
 const SHIPPED: &str = include_str!(concat!(env!("OUT_DIR"), "/catalogue.json"));
 

@@ -8,6 +8,7 @@ mod book;
 pub mod direct;
 pub mod fingerprint;
 pub mod folder;
+mod leak;
 pub mod list;
 mod merged;
 mod nature;
@@ -19,7 +20,8 @@ pub mod sorted;
 use crate::model::answers::Sorting;
 pub use crate::model::{Check, Exposure, NotChecked, Outcome, SourceId, Why};
 pub use asks::asks;
-pub use book::{KnownLeak, LeakBook, LeakKind, ListEntry, Live};
+pub use book::{LeakBook, Live};
+pub use leak::{KnownLeak, LeakKind, ListEntry};
 pub use nature::Nature;
 
 /// Returns `yes` if the answer to "did they write to you?" shows that the person had the account then, otherwise

@@ -119,7 +119,7 @@ fn webdriver_changes_one_thing_only() {
     let shipped = ["src-tauri/src", "src-tauri/core/src", "src-tauri/contract/src"];
     let asked = shipped_lines(&shipped, Part::Code, &["env::var", "env::var_os"]);
     let others: Vec<&String> = asked.iter().filter(|line| !line.starts_with(place)).collect();
-    let answered = ["src-tauri/src/desktop.rs:", "src-tauri/src/questions.rs:"];
+    let answered = ["src-tauri/src/desktop.rs:", "src-tauri/src/questions/dialog.rs:"];
     assert!(
         others.iter().all(|line| answered.iter().any(|file| line.starts_with(file))),
         "the program asks its environment nothing else, but for the answers of a window test: {others:?}"
@@ -182,7 +182,7 @@ fn a_dialog_answered_by_a_test_is_never_released() {
     assert!(source.contains(guard), "a release build with it does not compile");
     for (file, names) in [
         ("src-tauri/src/desktop.rs", &["NIGHTLATCH_ANSWER_DIALOG"][..]),
-        ("src-tauri/src/questions.rs", &["NIGHTLATCH_QUESTIONS_ASKED", "NIGHTLATCH_ANSWER_QUESTION"]),
+        ("src-tauri/src/questions/dialog.rs", &["NIGHTLATCH_QUESTIONS_ASKED", "NIGHTLATCH_ANSWER_QUESTION"]),
     ] {
         let source = text(file);
         let mut items = source.split("\n}\n");

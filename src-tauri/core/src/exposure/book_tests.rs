@@ -1,6 +1,7 @@
 //! Tests of the leak book: what counts as one leak, of which kind it is, and what it asks for.
 
-use super::{KnownLeak, LeakBook, LeakKind, ListEntry};
+use super::super::leak::{KnownLeak, LeakKind, ListEntry, kind_of_data};
+use super::LeakBook;
 use crate::catalogue::StepId;
 use crate::catalogue::{Catalogue, LooseDate};
 use crate::exposure::list::parse_list;
@@ -173,7 +174,7 @@ fn what_came_out_is_told_once_in_whichever_words() {
 fn some_of_a_kind_and_the_kind_are_one_line() {
     let catalogue = Catalogue::shipped();
     for leak in LeakBook::new(catalogue, None).all() {
-        let words: Vec<String> = leak.data.iter().map(|word| super::kind_of_data(word)).collect();
+        let words: Vec<String> = leak.data.iter().map(|word| kind_of_data(word)).collect();
         for (place, word) in words.iter().enumerate() {
             assert!(!words[..place].contains(word), "{}: {:?}", leak.id, leak.data);
         }
@@ -184,10 +185,10 @@ fn some_of_a_kind_and_the_kind_are_one_line() {
         ("phone numbers (claimed)", "Phone numbers"),
         ("phone numbers without the last two digits", "Phone numbers"),
     ] {
-        assert_eq!(super::kind_of_data(ours), super::kind_of_data(listed), "{ours}");
+        assert_eq!(kind_of_data(ours), kind_of_data(listed), "{ours}");
     }
     for (ours, listed) in [("names on other networks", "Names"), ("profile photos", "Photos"), ("", "Names")] {
-        assert_ne!(super::kind_of_data(ours), super::kind_of_data(listed), "{ours}");
+        assert_ne!(kind_of_data(ours), kind_of_data(listed), "{ours}");
     }
 }
 

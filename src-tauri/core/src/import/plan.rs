@@ -11,6 +11,7 @@ mod codes;
 mod edit;
 mod facts;
 mod group;
+mod listed;
 mod part;
 mod place;
 mod realm;

@@ -7,13 +7,14 @@ use jiff::civil::Date;
 use super::alike::Alike;
 use super::edit::{Edit, Edits};
 use super::group::{GroupKey, numbers};
+use super::listed::Listed;
 use super::place::{Found, Place, Places, same_sign_in, tidy, without_sign_in};
 use super::remembered::{AsFiled, Remembered, file_says};
 use super::{FileSays, Judged, Left, Line, Offer, Plan, Step, codes, facts, realm};
 use crate::accounts::{IdentifierKind, account_name, address, identifier_key, listed_identifiers, phone};
 use crate::import::{Code, Own, Read, Row, SkipReason, Skipped};
 use crate::known::Known;
-use crate::model::{Entity, FactName, Id, Kind};
+use crate::model::{Entity, FactName, Id};
 
 /// Longest sign-in that is kept, in characters: the longest address of RFC 5321.
 const SIGN_IN_MAX: usize = 254;
@@ -21,56 +22,6 @@ const SIGN_IN_MAX: usize = 254;
 pub(super) const NAME_MAX: usize = 100;
 /// Most accounts with one sign-in at one site that are told apart by their names.
 const SAME_MAX: usize = 16;
-
-/// Listed accounts by their place; those of services that the person made, also by their name alone.
-pub(super) struct Listed<'a> {
-    own: ByPlace<'a>,
-    named: ByPlace<'a>,
-}
-
-/// Accounts by the key of their place, and by that key with their sign-in.
-#[derive(Default)]
-struct ByPlace<'a> {
-    places: HashMap<String, Vec<&'a Entity>>,
-    sign_ins: HashMap<(String, String), Vec<&'a Entity>>,
-}
-
-impl<'a> ByPlace<'a> {
-    fn add(&mut self, key: String, sign_in: String, account: &'a Entity) {
-        self.places.entry(key.clone()).or_default().push(account);
-        self.sign_ins.entry((key, sign_in)).or_default().push(account);
-    }
-
-    fn at(&self, key: &str) -> &[&'a Entity] {
-        self.places.get(key).map_or(&[], Vec::as_slice)
-    }
-}
-
-impl<'a> Listed<'a> {
-    fn new(known: &Known<'a>, places: &Places<'_>) -> Self {
-        let mut listed = Self { own: ByPlace::default(), named: ByPlace::default() };
-        for account in known.model.of(Kind::Account) {
-            let sign_in = same_sign_in(account.value(&FactName::SignIn));
-            for (order, key) in places.of_account(account).into_iter().enumerate() {
-                let by = if order == 0 { &mut listed.own } else { &mut listed.named };
-                by.add(key, sign_in.clone(), account);
-            }
-        }
-        listed
-    }
-
-    /// Returns whether an account with that sign-in is listed at that place.
-    pub fn has(&self, place: &str, sign_in: &str) -> bool {
-        let key = (place.to_owned(), sign_in.to_owned());
-        [&self.own, &self.named].into_iter().any(|by| by.sign_ins.contains_key(&key))
-    }
-
-    /// Returns the accounts at a place.
-    pub fn at(&self, place: &Place) -> Vec<&'a Entity> {
-        let key = place.key();
-        [&self.own, &self.named].into_iter().flat_map(|by| by.at(&key)).copied().collect()
-    }
-}
 
 /// Returns what an import of this file would do. `judged` has one entry per row of the file, or is empty if no password was
 /// measured.

@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::build::Listed;
+use super::listed::Listed;
 use super::place::{Place, Places, same_sign_in, tidy};
 use super::{Line, Plan, Step, Stray};
 use crate::accounts::account_name;

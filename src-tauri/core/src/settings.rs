@@ -41,19 +41,56 @@ impl Recheck {
     }
 }
 
-/// A setting with its new value, which the page may change without asking the person. Settings that need a question or
-/// have further effects have their own commands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Choice {
+/// Declares the settings that the page may change without asking the person, each with its name in the database. Settings that need a
+/// question or have further effects have their own commands.
+macro_rules! choices {
+    ($($(#[$doc:meta])* $field:ident: $list:ident, stored as $name:literal;)*) => {
+        /// One of these settings with its new value.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Choice {
+            $($(#[$doc])* $list($list),)*
+        }
+
+        impl Choice {
+            /// Returns the name and the word under which the database keeps it.
+            #[must_use]
+            pub fn stored(self) -> (&'static str, &'static str) {
+                match self {
+                    $(Self::$list(value) => ($name, value.into()),)*
+                }
+            }
+        }
+
+        /// All of these settings. At a first start each has the first word of its list.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+        pub struct Choices {
+            $($(#[$doc])* pub $field: $list,)*
+        }
+
+        impl Choices {
+            /// Takes over a setting from the database; `false` means that it is none of these. A word that is not known, from a later
+            /// version, is as at a first start.
+            pub fn apply(&mut self, name: &str, word: &str) -> bool {
+                match name {
+                    $($name => self.$field = word.parse().unwrap_or_default(),)*
+                    _ => return false,
+                }
+                true
+            }
+        }
+    };
+}
+
+choices! {
     /// The colour scheme.
-    Theme(Theme),
+    theme: Theme, stored as "theme";
     /// How often the program checks automatically.
-    Recheck(Recheck),
+    recheck: Recheck, stored as "recheck";
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Recheck, Theme};
+    use super::{Choice, Choices, Recheck, Theme};
 
     /// A word of a later version switches nothing on.
     #[test]
@@ -67,5 +104,21 @@ mod tests {
             assert_eq!(word.parse(), Ok(recheck));
         }
         assert!("perhaps".parse::<Recheck>().is_err(), "and is no other");
+    }
+
+    #[test]
+    fn what_was_chosen_is_read_back_and_what_is_not_known_is_as_at_a_first_start() {
+        for (choice, chosen) in [
+            (Choice::Theme(Theme::Dark), Choices { theme: Theme::Dark, ..Choices::default() }),
+            (Choice::Recheck(Recheck::Weekly), Choices { recheck: Recheck::Weekly, ..Choices::default() }),
+        ] {
+            let (name, word) = choice.stored();
+            let mut read = Choices::default();
+            assert!(read.apply(name, word));
+            assert_eq!(read, chosen, "{name}");
+            assert!(read.apply(name, "perhaps"));
+            assert_eq!(read, Choices::default(), "{name}");
+        }
+        assert!(!Choices::default().apply("network", "on"), "it is none of these");
     }
 }

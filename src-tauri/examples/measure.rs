@@ -25,17 +25,20 @@ fn main() {
     for many in [1_000, 10_000] {
         let folder = tempfile::tempdir().expect("a folder");
         let app = drawer::first_start(folder.path());
-        app.change(|known, _| Ok((household::changes(many, known.now), ()))).expect("the household");
+        app.change(|known, _| Ok::<_, engine::OpenFault>((household::changes(many, known.now), ())))
+            .expect("the household");
         let budget = if many == 10_000 { "16" } else { "" };
         measure(&format!("view of {many} accounts from the model"), budget, || {
             app.read(|known, _| Ok(accounts::list(&Desk::new(known)).rows.len())).expect("the list")
         });
         measure(&format!("Today with {many} accounts"), "", || {
-            app.read(|known, open| Ok(today::page(&Desk::new(known), open, &[])?.ring.len())).expect("the page")
+            app.find::<_, engine::FindFault>(|known, open| Ok(today::page(&Desk::new(known), open, &[])?.ring.len()))
+                .expect("the page")
         });
         measure(&format!("the rail with {many} accounts"), "", || session::session(&app).expect("the rail"));
         measure(&format!("Leaks with {many} accounts"), "", || {
-            app.read(|known, open| Ok(leaks::page(&Desk::new(known), open)?.rows.len())).expect("the page")
+            app.find::<_, engine::FindFault>(|known, open| Ok(leaks::page(&Desk::new(known), open)?.rows.len()))
+                .expect("the page")
         });
     }
 }

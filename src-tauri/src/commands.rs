@@ -17,13 +17,13 @@ use std::sync::Arc;
 
 use contract::WireError;
 use core_rules::model::Id;
-use engine::{Fault, Open};
+use engine::{FindFault, Open};
 use secrecy::SecretString;
 use tauri::ipc::Invoke;
 use tauri::{Runtime, State};
 
 use crate::views::Desk;
-use crate::views::session::{refuse, refused};
+use crate::views::refusals::{refuse, refused};
 use crate::{Reply, Shell, reply};
 
 use self::{
@@ -31,9 +31,9 @@ use self::{
     walk::*,
 };
 
-/// Reads everything that is known and makes a view of it.
-fn show<View>(app: &Shell, view: impl FnOnce(&Desk<'_, '_>, &Open) -> Result<View, Fault>) -> Reply<View> {
-    reply(|| app.engine.read(|known, open| view(&Desk::at(known, open), open)).map_err(refuse))
+/// Reads everything that is known and makes a view of it, or of one thing in it that may not be there.
+fn show<View>(app: &Shell, view: impl FnOnce(&Desk<'_, '_>, &Open) -> Result<View, FindFault>) -> Reply<View> {
+    reply(|| app.engine.find(|known, open| view(&Desk::at(known, open), open)).map_err(refuse))
 }
 
 /// Parses an id that the page sent; an invalid one is `NotFound`.

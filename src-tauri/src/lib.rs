@@ -23,7 +23,7 @@ pub use commands::handler;
 pub use log::Log;
 pub use questions::Question;
 
-use views::session::refuse;
+use views::refusals::refuse;
 
 /// The answer of a command.
 pub type Reply<View> = Result<View, WireError>;

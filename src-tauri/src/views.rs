@@ -9,6 +9,7 @@ pub mod imports;
 pub mod leaks;
 pub mod outside;
 pub mod plain;
+pub mod refusals;
 pub mod session;
 pub mod sitting;
 pub mod steps;

@@ -18,10 +18,10 @@ use std::sync::Arc;
 
 use core_rules::catalogue::StepId;
 use core_rules::model::{FactName, Kind, Mark};
-use engine::accounts::NewAccount;
+use engine::accounts::{AccountFault, NewAccount};
 use engine::settings::{Choice, Theme};
 use engine::vault::{DATABASE_FILE, KEYS_FILE};
-use engine::{App, Fault, Refusal, Session, StoreFault, SystemClock};
+use engine::{App, EditFault, OpenFault, Refusal, Session, StoreFault, SystemClock};
 use house_tests::drawer::Drawer;
 use house_tests::skip::skip;
 
@@ -36,7 +36,7 @@ fn start(dir: &Path, keyring: &Arc<Drawer>) -> Result<App, StoreFault> {
     App::new(dir, Arc::new(SystemClock), keyring.clone())
 }
 
-fn add(app: &App, name: &str) -> Result<(), Fault> {
+fn add(app: &App, name: &str) -> Result<(), AccountFault> {
     app.add_account(&NewAccount { name, ..NewAccount::default() }).map(|_| ())
 }
 
@@ -116,7 +116,7 @@ fn a_folder_that_cannot_be_written() {
     let home = folder.join("home");
     let app = start(&home, &keyring).unwrap();
     rights(&home, 0o500);
-    assert_eq!(app.create().err(), Some(Refusal::Fault(Fault::Store(StoreFault::ReadOnly))));
+    assert_eq!(app.create().err(), Some(Refusal::Open(OpenFault::Store(StoreFault::ReadOnly))));
     assert!(keyring.is_empty(), "the entry was taken back");
     rights(&home, 0o700);
     assert_eq!(fs::read_dir(&home).unwrap().count(), 1, "the lock, and nothing half-made");
@@ -147,14 +147,14 @@ fn a_folder_that_cannot_be_written() {
     let app = start(&home, &keyring).unwrap();
     assert_eq!(app.session(), Session::Open);
     rights(&home, 0o500);
-    assert_eq!(app.show_spare_key().err(), Some(Refusal::Fault(Fault::Store(StoreFault::ReadOnly))));
+    assert_eq!(app.show_spare_key().err(), Some(Refusal::Open(OpenFault::Store(StoreFault::ReadOnly))));
     assert_eq!(fs::read(home.join(KEYS_FILE)).unwrap(), keys);
     let said = add(&app, "second");
     let mut kept = vec!["first".to_owned()];
     if said.is_ok() {
         kept.push("second".to_owned());
     } else {
-        assert_eq!(said, Err(Fault::Store(StoreFault::ReadOnly)));
+        assert_eq!(said, Err(OpenFault::Store(StoreFault::ReadOnly).into()));
     }
     assert_eq!(names(&app), kept);
     assert!(app.erase_everything().is_err(), "nothing can be taken out of it");
@@ -202,7 +202,7 @@ fn a_full_disk() {
     // No room to begin with.
     let app = start(&home, &keyring).unwrap();
     fill(&ballast);
-    assert_eq!(app.create().err(), Some(Refusal::Fault(Fault::Store(StoreFault::Full))));
+    assert_eq!(app.create().err(), Some(Refusal::Open(OpenFault::Store(StoreFault::Full))));
     assert!(keyring.is_empty(), "the entry was taken back");
     let left: Vec<_> = fs::read_dir(&home).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(left, ["nightlatch.lock"], "nothing half-made");
@@ -226,14 +226,14 @@ fn a_full_disk() {
         }
     }
     kept.sort_unstable();
-    assert_eq!(fault, Some(Fault::Store(StoreFault::Full)));
+    assert_eq!(fault, Some(OpenFault::Store(StoreFault::Full).into()));
     assert_eq!(names(&app), kept, "what was refused is not shown as if it were there");
     let dark = app.choose(Choice::Theme(Theme::Dark));
-    assert!(matches!(dark, Ok(()) | Err(Fault::Store(StoreFault::Full))), "{dark:?}");
+    assert!(matches!(dark, Ok(()) | Err(OpenFault::Store(StoreFault::Full))), "{dark:?}");
     let marked = app.mark_step(&id.to_string(), StepId::Password, Mark::Done);
-    assert!(matches!(marked, Ok(()) | Err(Fault::Store(StoreFault::Full))), "{marked:?}");
+    assert!(matches!(marked, Ok(()) | Err(EditFault::Open(OpenFault::Store(StoreFault::Full)))), "{marked:?}");
     let keys = fs::read(home.join(KEYS_FILE)).unwrap();
-    assert_eq!(app.show_spare_key().err(), Some(Refusal::Fault(Fault::Store(StoreFault::Full))));
+    assert_eq!(app.show_spare_key().err(), Some(Refusal::Open(OpenFault::Store(StoreFault::Full))));
     assert_eq!(fs::read(home.join(KEYS_FILE)).unwrap(), keys, "the way in is as it was");
     assert_eq!(names(&app), kept);
     app.close();

@@ -16,6 +16,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::clipboard::{Clipboard, Copying, NoClipboard};
 use crate::clock::Clock;
+use crate::faults::OpenFault;
 use crate::generated::Held;
 use crate::settings::Settings;
 use crate::store::{Health, LedgerEnd, Store, StoreFault, Unread};
@@ -23,50 +24,6 @@ use crate::vault::{DataKey, Keyring, KeyringFault};
 
 /// The name of the lock file; a running Nightlatch holds its lock, so that no second one uses the same folder.
 pub(crate) const LOCK_FILE: &str = "nightlatch.lock";
-
-/// The reason why a use case gave no result.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum Fault {
-    /// The list is locked.
-    #[error("locked")]
-    Locked,
-    /// The thing that was asked for does not exist.
-    #[error("not found")]
-    NotFound,
-    /// The named field has a value that cannot be accepted.
-    #[error("{0}: {1:?}")]
-    Invalid(&'static str, core_rules::accounts::Problem),
-    /// The same thing is listed already, under this id.
-    #[error("already there")]
-    AlreadyThere(core_rules::model::Id),
-    /// A rule of the walkthrough forbids this step for now.
-    #[error("not yet: {0:?}")]
-    NotYet(core_rules::checklist::walk::Rule),
-    /// The disk or the database file failed.
-    #[error(transparent)]
-    Store(#[from] StoreFault),
-    /// The network switch is off.
-    #[error("the network is off")]
-    NetworkOff,
-    /// The link is not in the catalogue.
-    #[error("no such link")]
-    LinkRefused,
-    /// Nothing could be put on the clipboard.
-    #[error("not copied")]
-    NotCopied,
-    /// Another check is running.
-    #[error("busy")]
-    Busy,
-    /// The example is open, and it does not allow this.
-    #[error("only an example is open")]
-    OnlyExample,
-    /// The rest of a damaged list is open, which can only be read.
-    #[error("only to read")]
-    OnlyReading,
-    /// The program itself has a fault.
-    #[error("internal")]
-    Internal,
-}
 
 /// Everything that is in memory while the list is open.
 pub struct Open {
@@ -314,13 +271,21 @@ impl App {
     /// written while the clock was ahead must not make everything else look old.
     ///
     /// # Errors
-    /// Returns [`Fault::Locked`] if no list is open, or the error of the closure.
-    pub fn read<T>(&self, look: impl FnOnce(&Known<'_>, &Open) -> Result<T, Fault>) -> Result<T, Fault> {
+    /// Returns [`OpenFault::Locked`] if no list is open, or the error of the closure.
+    pub fn read<T>(&self, look: impl FnOnce(&Known<'_>, &Open) -> Result<T, OpenFault>) -> Result<T, OpenFault> {
+        self.find(look)
+    }
+
+    /// Like [`App::read`], for a closure that can fail for reasons of its use case.
+    ///
+    /// # Errors
+    /// Returns [`OpenFault::Locked`] if no list is open, or the error of the closure.
+    pub fn find<T, E: From<OpenFault>>(&self, look: impl FnOnce(&Known<'_>, &Open) -> Result<T, E>) -> Result<T, E> {
         if self.hidden.load(std::sync::atomic::Ordering::Acquire) {
-            return Err(Fault::Locked);
+            return Err(OpenFault::Locked.into());
         }
         let held = self.opened();
-        let open = held.as_ref().ok_or(Fault::Locked)?;
+        let open = held.as_ref().ok_or(OpenFault::Locked)?;
         look(&self.known(open, self.clock.now()), open)
     }
 
@@ -328,19 +293,19 @@ impl App {
     /// error, file and memory are as they were.
     ///
     /// # Errors
-    /// Returns [`Fault::Locked`] if no list is open, [`Fault::OnlyReading`] for the rest of a damaged one, the error of the closure, or
+    /// Returns [`OpenFault::Locked`] if no list is open, [`OpenFault::OnlyReading`] for the rest of a damaged one, the error of the closure, or
     /// that of the disk.
-    pub fn change<T>(
+    pub fn change<T, E: From<OpenFault>>(
         &self,
-        decide: impl FnOnce(&Known<'_>, &Open) -> Result<(Vec<Change>, T), Fault>,
-    ) -> Result<T, Fault> {
+        decide: impl FnOnce(&Known<'_>, &Open) -> Result<(Vec<Change>, T), E>,
+    ) -> Result<T, E> {
         if self.hidden.load(std::sync::atomic::Ordering::Acquire) {
-            return Err(Fault::Locked);
+            return Err(OpenFault::Locked.into());
         }
         let mut held = self.opened();
-        let open = held.as_mut().ok_or(Fault::Locked)?;
+        let open = held.as_mut().ok_or(OpenFault::Locked)?;
         if open.unread.is_some() {
-            return Err(Fault::OnlyReading);
+            return Err(OpenFault::OnlyReading.into());
         }
         // One time for deciding and writing, so that a decision bears the time at which it is written.
         let now = self.moment(open);
@@ -349,7 +314,7 @@ impl App {
         Ok(answer)
     }
 
-    pub(crate) fn commit(&self, open: &mut Open, changes: &[Change]) -> Result<(), Fault> {
+    pub(crate) fn commit(&self, open: &mut Open, changes: &[Change]) -> Result<(), OpenFault> {
         let now = self.moment(open);
         self.commit_at(open, changes, &[], now)
     }
@@ -362,9 +327,9 @@ impl App {
         changes: &[Change],
         ends: &[LedgerEnd],
         now: Timestamp,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), OpenFault> {
         if open.unread.is_some() {
-            return Err(Fault::OnlyReading);
+            return Err(OpenFault::OnlyReading);
         }
         if changes.is_empty() && ends.is_empty() {
             return Ok(());

@@ -8,8 +8,9 @@ use core_rules::model::answers::{AppKind, Decision};
 use core_rules::model::{Change, Entity, Fact, FactName, Id, Kind, Origin, facts};
 
 use crate::accounts::said;
+use crate::faults::{EditFault, FindFault, Invalid, NotFound};
 use crate::steps::entity;
-use crate::{App, Fault, ids};
+use crate::{App, ids};
 
 /// Most names in one request. More than that is a mistaken paste, and is refused rather than silently truncated.
 const MOST_APPS: usize = 200;
@@ -29,8 +30,8 @@ impl App {
     /// Adds connected apps, one name on each line. A name that is listed already is not changed.
     ///
     /// # Errors
-    /// Returns [`Fault::NotFound`], or [`Fault::Invalid`] for a name that cannot be accepted.
-    pub fn add_apps(&self, who: &str, names: &str, kind: AppKind) -> Result<(), Fault> {
+    /// Returns [`NotFound`], or [`Invalid`] for a name that cannot be accepted.
+    pub fn add_apps(&self, who: &str, names: &str, kind: AppKind) -> Result<(), EditFault> {
         self.change(|known, _| {
             let account = entity(known, who)?;
             let mut listed: Vec<String> =
@@ -38,12 +39,12 @@ impl App {
             let mut changes = Vec::new();
             let lines = || names.lines().map(str::trim).filter(|line| !line.is_empty());
             if lines().nth(MOST_APPS).is_some() {
-                return Err(Fault::Invalid("name", Problem::TooLong));
+                return Err(Invalid("name", Problem::TooLong).into());
             }
             // They stand in the order in which they were typed.
             let mut next = ids::in_order(known.now);
             for line in lines() {
-                let name = plain_name(line).map_err(|problem| Fault::Invalid("name", problem))?;
+                let name = plain_name(line).map_err(|problem| Invalid("name", problem))?;
                 if listed.contains(&name.to_lowercase()) {
                     continue;
                 }
@@ -54,7 +55,7 @@ impl App {
                 changes.extend(facts.map(|(name, value)| Change::Set(id, name, said(known, value))));
             }
             if changes.is_empty() && names.trim().is_empty() {
-                return Err(Fault::Invalid("name", Problem::Empty));
+                return Err(Invalid("name", Problem::Empty).into());
             }
             Ok((changes, ()))
         })
@@ -63,8 +64,8 @@ impl App {
     /// Records the decision to keep or remove an app, or clears it. Returns the account.
     ///
     /// # Errors
-    /// Returns [`Fault::NotFound`].
-    pub fn decide_app(&self, id: Id, decision: Decision) -> Result<Id, Fault> {
+    /// Returns [`NotFound`].
+    pub fn decide_app(&self, id: Id, decision: Decision) -> Result<Id, FindFault> {
         self.change(|known, _| {
             let account = account_of_app(known, id)?;
             let (name, value) = facts::Decision.is(decision);
@@ -75,8 +76,8 @@ impl App {
     /// Deletes an app that was added by mistake. Returns the account.
     ///
     /// # Errors
-    /// Returns [`Fault::NotFound`].
-    pub fn remove_app(&self, id: Id) -> Result<Id, Fault> {
+    /// Returns [`NotFound`].
+    pub fn remove_app(&self, id: Id) -> Result<Id, FindFault> {
         self.change(|known, _| {
             let account = account_of_app(known, id)?;
             Ok((vec![Change::Forget(id)], account))
@@ -87,8 +88,8 @@ impl App {
     /// name that cannot be accepted is left out. Returns the number of new apps.
     ///
     /// # Errors
-    /// Returns [`Fault::NotFound`] or the fault of the disk.
-    pub fn add_found_apps(&self, who: &str, found: &[FoundApp]) -> Result<usize, Fault> {
+    /// Returns [`NotFound`] or the fault of the disk.
+    pub fn add_found_apps(&self, who: &str, found: &[FoundApp]) -> Result<usize, FindFault> {
         self.change(|known, _| {
             let account = entity(known, who)?;
             let imported = |value: String| Fact { value, origin: Origin::Import, at: known.now };
@@ -129,13 +130,13 @@ impl App {
     /// Records what an app may do and since when, as the person read it; an empty text clears it. Returns the account.
     ///
     /// # Errors
-    /// Returns [`Fault::NotFound`], or [`Fault::Invalid`] for a text or date that cannot be accepted.
-    pub fn describe_app(&self, id: Id, may: &str, since: &str) -> Result<Id, Fault> {
+    /// Returns [`NotFound`], or [`Invalid`] for a text or date that cannot be accepted.
+    pub fn describe_app(&self, id: Id, may: &str, since: &str) -> Result<Id, EditFault> {
         self.change(|known, _| {
             let account = account_of_app(known, id)?;
             let may = if may.trim().is_empty() { Ok(String::new()) } else { plain_name(may) };
-            let may = may.map_err(|problem| Fault::Invalid("may", problem))?;
-            let since = member_since(since, known.today).map_err(|problem| Fault::Invalid("since", problem))?;
+            let may = may.map_err(|problem| Invalid("may", problem))?;
+            let since = member_since(since, known.today).map_err(|problem| Invalid("since", problem))?;
             let (name, since) = facts::AppSince.may_be(since);
             let changes =
                 vec![Change::Set(id, FactName::AppMay, said(known, may)), Change::Set(id, name, said(known, since))];
@@ -156,7 +157,7 @@ fn new_app(account: Id, name: String, kind: AppKind) -> [(FactName, String); 4] 
     [facts::Of.is(account), name, facts::AppKind.is(kind), facts::Decision.is(Decision::Waiting)]
 }
 
-fn account_of_app(known: &Known<'_>, id: Id) -> Result<Id, Fault> {
-    let app = known.model.get(id).filter(|app| app.kind == Kind::App).ok_or(Fault::NotFound)?;
-    app.answer(&facts::Of).ok_or(Fault::NotFound)
+fn account_of_app(known: &Known<'_>, id: Id) -> Result<Id, NotFound> {
+    let app = known.model.get(id).filter(|app| app.kind == Kind::App).ok_or(NotFound)?;
+    app.answer(&facts::Of).ok_or(NotFound)
 }

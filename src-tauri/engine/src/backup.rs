@@ -22,10 +22,11 @@ use core_rules::table;
 use jiff::Timestamp;
 use secrecy::{ExposeSecret as _, SecretString};
 
+use crate::faults::OpenFault;
 use crate::settings::{Settings, set};
 use crate::store::StoreFault;
 use crate::vault::PassphraseRule;
-use crate::{App, Fault, Open, vault};
+use crate::{App, Open, vault};
 
 /// The version of this program, which a document names.
 const PROGRAM: &str = env!("CARGO_PKG_VERSION");
@@ -33,9 +34,9 @@ const PROGRAM: &str = env!("CARGO_PKG_VERSION");
 /// The reason why a backup was not written, read or restored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum BackupFault {
-    /// Any other fault; see [`Fault`].
+    /// Any other fault; see [`OpenFault`].
     #[error(transparent)]
-    Fault(#[from] Fault),
+    Fault(#[from] OpenFault),
     /// The passphrase is empty.
     #[error("there is no passphrase")]
     NoPassphrase,
@@ -82,7 +83,7 @@ pub enum BackupFault {
 
 impl From<StoreFault> for BackupFault {
     fn from(fault: StoreFault) -> Self {
-        Self::Fault(Fault::Store(fault))
+        Self::Fault(OpenFault::Store(fault))
     }
 }
 
@@ -212,12 +213,12 @@ impl App {
 
     fn restore_document(&self, theirs: &Document, how: Restore) -> Result<Restored, BackupFault> {
         if self.hidden.load(Ordering::Acquire) {
-            return Err(Fault::Locked.into());
+            return Err(OpenFault::Locked.into());
         }
         let mut held = self.opened();
-        let open = held.as_mut().ok_or(Fault::Locked)?;
+        let open = held.as_mut().ok_or(OpenFault::Locked)?;
         if open.unread.is_some() {
-            return Err(Fault::OnlyReading.into());
+            return Err(OpenFault::OnlyReading.into());
         }
         let now = self.moment(open);
         self.copy_now(open, Cause::Restore)?;

@@ -19,14 +19,16 @@ use core_rules::model::{Entity, FactName, Id};
 use jiff::Timestamp;
 use zeroize::Zeroizing;
 
+use crate::faults::{Busy, Invalid, NetworkOff, OpenFault, takes_reasons_of};
 use crate::left::{self, Book};
+use crate::lists::ListFault;
 use crate::net::{
     self, Batch, Cancel, Closed, DirectBatch, DirectSource, Ledger, LedgerId, LedgerShut, Net, Outbound, RangeSource,
     Told,
 };
 use crate::settings::{KeyMay, set};
 use crate::store::LedgerEnd;
-use crate::{App, Fault, files, ids};
+use crate::{App, files, ids};
 
 use learn::is_still;
 pub use turns::WouldAsk;
@@ -92,6 +94,27 @@ enum Heard {
     Ended(Vec<LedgerEnd>),
 }
 
+/// The reason why no check was made, or why its answers were not stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum CheckFault {
+    /// See [`OpenFault`].
+    #[error(transparent)]
+    Open(#[from] OpenFault),
+    /// See [`Busy`].
+    #[error(transparent)]
+    Busy(#[from] Busy),
+    /// See [`NetworkOff`].
+    #[error(transparent)]
+    NetworkOff(#[from] NetworkOff),
+    /// The stored address of a source is not a web address.
+    #[error(transparent)]
+    Invalid(#[from] Invalid),
+}
+
+takes_reasons_of! {
+    ListFault { Open, NetworkOff, Invalid } => CheckFault;
+}
+
 /// The counts of a check.
 #[derive(Default)]
 struct Tally {
@@ -104,20 +127,26 @@ impl App {
     /// Asks every source in use about these addresses; if `wanted` is empty, about all addresses in use.
     ///
     /// # Errors
-    /// Returns [`Fault::Busy`] or [`Fault::NetworkOff`]. A source that does not answer is no error: each address gets a reason instead.
-    pub fn check_identifiers(&self, wanted: &[Id], progress: &dyn Fn(Progress)) -> Result<(), Fault> {
+    /// Returns [`Busy`] or [`NetworkOff`]. A source that does not answer is no error: each address gets a reason instead.
+    pub fn check_identifiers(&self, wanted: &[Id], progress: &dyn Fn(Progress)) -> Result<(), CheckFault> {
         self.check_for(By::Press, wanted, progress)
     }
 
     /// Like [`App::check_identifiers`], for a press or for the schedule.
-    pub(crate) fn check_for(&self, by: By<'_>, wanted: &[Id], progress: &dyn Fn(Progress)) -> Result<(), Fault> {
+    pub(crate) fn check_for(&self, by: By<'_>, wanted: &[Id], progress: &dyn Fn(Progress)) -> Result<(), CheckFault> {
         let running = self.begin_check()?;
         self.check_all(by, wanted, progress, &running.cancel)
     }
 
-    fn check_all(&self, by: By<'_>, wanted: &[Id], progress: &dyn Fn(Progress), cancel: &Cancel) -> Result<(), Fault> {
+    fn check_all(
+        &self,
+        by: By<'_>,
+        wanted: &[Id],
+        progress: &dyn Fn(Progress),
+        cancel: &Cancel,
+    ) -> Result<(), CheckFault> {
         let pressed = matches!(by, By::Press);
-        let (addresses, turns, all) = self.read(|known, open| {
+        let (addresses, turns, all) = self.find::<_, CheckFault>(|known, open| {
             let since = |entity: &Entity| entity.fact(&FactName::Value).map_or(entity.made, |value| value.at);
             let addresses: Vec<_> =
                 addresses(known, wanted).into_iter().map(|entity| (entity.id, since(entity))).collect();
@@ -127,7 +156,7 @@ impl App {
             let quiet = !open.settings.network_on && (leaves || turns.is_empty());
             let local: Vec<Turn> = turns.into_iter().filter(|turn| !quiet || turn.id == SourceId::Folder).collect();
             if quiet && local.is_empty() {
-                return Err(Fault::NetworkOff);
+                return Err(NetworkOff.into());
             }
             // `true` if no address in use was left out and some source is asked about every one.
             let all = wanted.is_empty() && !quiet && local.iter().any(|turn| turn.ids.len() == addresses.len());
@@ -150,11 +179,12 @@ impl App {
         let mut written = Ok(());
         for turn in turns {
             let done = match turn.id {
-                SourceId::Folder => self.look_in_folder(&turn, progress, cancel, &mut tally),
+                SourceId::Folder => self.look_in_folder(&turn, progress, cancel, &mut tally).map_err(CheckFault::from),
                 // The key was tried and may not do this: asking would send digits for nothing.
                 SourceId::Hibp if turn.source.may == KeyMay::DirectOnly => {
                     let no = |id: &Id| Heard::Answer(*id, Err(NotChecked::because(Why::KeyNotAllowed)));
                     self.take_down(&turn, turn.ids.keys().map(no).collect(), progress, cancel, &mut tally)
+                        .map_err(CheckFault::from)
                 }
                 _ => self.ask_source(&turn, progress, cancel, &mut tally),
             };
@@ -162,7 +192,7 @@ impl App {
         }
         let not_checked = total - tally.answered.min(total);
         if all && not_checked == 0 && written.is_ok() {
-            written = self.change(|_, open| {
+            written = self.change::<_, CheckFault>(|_, open| {
                 let newest = if let By::Schedule(newest) = by { newest } else { &open.settings.newest_leak };
                 Ok((vec![set("recheck.asked", newest)], ()))
             });
@@ -173,7 +203,7 @@ impl App {
 
     /// Returns the addresses that this source may be asked about now, with their values, which are wiped when dropped. Addresses whose
     /// consent was taken back, or that were edited or removed since the check began, are left out.
-    fn values(&self, turn: &Turn) -> Result<Vec<(Id, Zeroizing<String>)>, Fault> {
+    fn values(&self, turn: &Turn) -> Result<Vec<(Id, Zeroizing<String>)>, OpenFault> {
         self.read(|known, open| {
             let may = |id: Id| open.settings.may_ask(turn.id, id, known.model.device);
             let still = |(id, since): (&Id, &Timestamp)| known.model.get(*id).filter(|one| is_still(one, *since));
@@ -188,7 +218,7 @@ impl App {
         progress: &dyn Fn(Progress),
         cancel: &Cancel,
         tally: &mut Tally,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), CheckFault> {
         let values = self.values(turn)?;
         if values.is_empty() && turn.id.learns_address() {
             return Ok(()); // every consent was taken back meanwhile
@@ -245,7 +275,7 @@ impl App {
                 let notes = std::iter::once(first).chain(heard.try_iter()).collect();
                 written = written.and(self.take_down(turn, notes, progress, cancel, tally));
             }
-            let checked = look_ups.join().map_err(|_| Fault::Internal)?.ok_or(Fault::Internal)?;
+            let checked = look_ups.join().map_err(|_| OpenFault::Internal)?.ok_or(OpenFault::Internal)?;
             if tally.count == before && !checked.answers.is_empty() {
                 // The batch was refused as a whole, before the first request: each address still gets the reason.
                 tally.count += u32::try_from(checked.answers.len()).unwrap_or(u32::MAX);
@@ -255,7 +285,7 @@ impl App {
                 let known = set(&format!("{}.ranged", turn.id.as_str()), place);
                 written = written.and(self.change(|_, _| Ok((vec![known], ()))));
             }
-            written
+            Ok(written?)
         })
     }
 
@@ -268,7 +298,7 @@ impl App {
         progress: &dyn Fn(Progress),
         cancel: &Cancel,
         tally: &mut Tally,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), OpenFault> {
         let (mut answers, mut ends, mut waiting, mut written) = (Vec::new(), Vec::new(), None, Ok(()));
         for note in notes {
             match note {
@@ -300,7 +330,7 @@ impl App {
         progress: &dyn Fn(Progress),
         cancel: &Cancel,
         tally: &mut Tally,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), OpenFault> {
         let mut values = self.values(turn)?;
         net::shuffle(&mut values, ids::seed()?);
         for group in values.chunks(GROUP) {

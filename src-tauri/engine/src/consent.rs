@@ -5,9 +5,10 @@ use core_rules::accounts::{IdentifierKind, Problem, identifier_kind};
 use core_rules::exposure::SourceId;
 use core_rules::model::{Change, FactName, Id, Kind, Model};
 
+use crate::App;
 use crate::check::base;
+use crate::faults::{EditFault, Invalid, NotFound};
 use crate::settings::{Settings, set};
-use crate::{App, Fault};
 
 /// The version of the wording under which the person consents. It must be raised when the sentences in the page change, which ends all
 /// consents to the earlier wording.
@@ -67,21 +68,21 @@ impl Settings {
     }
 
     /// Returns what would be disclosed if the person consented now.
-    fn disclosure(&self, model: &Model, source: SourceId, id: Id, wording: u32) -> Result<Disclosure, Fault> {
-        let entity = model.get(id).filter(|entity| entity.removed.is_none()).ok_or(Fault::NotFound)?;
+    fn disclosure(&self, model: &Model, source: SourceId, id: Id, wording: u32) -> Result<Disclosure, EditFault> {
+        let entity = model.get(id).filter(|entity| entity.removed.is_none()).ok_or(NotFound)?;
         let on = self.source(source).is_some_and(|source| source.on);
         if !source.learns_address() || !on {
-            return Err(Fault::Invalid("source", Problem::NotAChoice));
+            return Err(Invalid("source", Problem::NotAChoice).into());
         }
         if identifier_kind(entity) != IdentifierKind::Email {
-            return Err(Fault::Invalid("identifier", Problem::NotAnAddress));
+            return Err(Invalid("identifier", Problem::NotAnAddress).into());
         }
         if wording != CONSENT_WORDING {
-            return Err(Fault::Invalid("wording", Problem::NotAChoice));
+            return Err(Invalid("wording", Problem::NotAChoice).into());
         }
         // The search with the whole address uses HIBP's address.
         let place = if source == SourceId::HibpDirect { SourceId::Hibp } else { source };
-        let place = self.source(place).ok_or(Fault::NotFound)?;
+        let place = self.source(place).ok_or(NotFound)?;
         Ok(Disclosure { receiver: base(place)?.receiver(), address: entity.value(&FactName::Value).to_owned() })
     }
 
@@ -108,8 +109,8 @@ impl App {
     ///
     /// # Errors
     /// Returns the errors of [`App::agree`].
-    pub fn disclosure(&self, source: SourceId, identifier: Id, wording: u32) -> Result<Option<Disclosure>, Fault> {
-        self.read(|known, open| {
+    pub fn disclosure(&self, source: SourceId, identifier: Id, wording: u32) -> Result<Option<Disclosure>, EditFault> {
+        self.find(|known, open| {
             let found = open.settings.disclosure(known.model, source, identifier, wording)?;
             let agreed = open.settings.agreed(source, identifier, known.model.device);
             Ok((!agreed).then_some(found))
@@ -119,11 +120,17 @@ impl App {
     /// Records the consent to the disclosure that was shown, unless it has changed since.
     ///
     /// # Errors
-    /// Returns [`Fault::NotFound`] if the disclosure has changed since, or the errors of [`App::agree`].
-    pub fn agree_to(&self, source: SourceId, identifier: Id, wording: u32, shown: &Disclosure) -> Result<(), Fault> {
+    /// Returns [`NotFound`] if the disclosure has changed since, or the errors of [`App::agree`].
+    pub fn agree_to(
+        &self,
+        source: SourceId,
+        identifier: Id,
+        wording: u32,
+        shown: &Disclosure,
+    ) -> Result<(), EditFault> {
         self.change(|known, open| {
             if open.settings.disclosure(known.model, source, identifier, wording)? != *shown {
-                return Err(Fault::NotFound);
+                return Err(NotFound.into());
             }
             Ok((vec![set(&consent_name(source, identifier), consent_word(known.model.device))], ()))
         })
@@ -132,14 +139,16 @@ impl App {
     /// Records that the person consents to a source being sent one of their addresses, or withdraws the consent. Called only at a press.
     ///
     /// # Errors
-    /// Returns [`Fault::Invalid`] if another wording was shown or the source is off or is never sent an address, or [`Fault::NotFound`].
-    pub fn agree(&self, source: SourceId, identifier: Id, wording: u32, given: bool) -> Result<(), Fault> {
+    /// Returns [`Invalid`] if another wording was shown or the source is off or is never sent an address, or [`NotFound`].
+    pub fn agree(&self, source: SourceId, identifier: Id, wording: u32, given: bool) -> Result<(), EditFault> {
         if given {
-            let shown = self.read(|known, open| open.settings.disclosure(known.model, source, identifier, wording))?;
+            let shown = self.find::<_, EditFault>(|known, open| {
+                open.settings.disclosure(known.model, source, identifier, wording)
+            })?;
             return self.agree_to(source, identifier, wording, &shown);
         }
         self.change(|known, open| {
-            known.model.get(identifier).filter(|entity| entity.removed.is_none()).ok_or(Fault::NotFound)?;
+            known.model.get(identifier).filter(|entity| entity.removed.is_none()).ok_or(NotFound)?;
             Ok((open.settings.ends_consents(Some(source), Some(identifier)), ()))
         })
     }

@@ -10,10 +10,11 @@ use core_rules::model::{Change, Id, Model};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use crate::faults::{FindFault, NotFound, OpenFault};
 use crate::settings::set;
 use crate::store::{BEFORE_UPDATE, StoreFault, copies};
 use crate::vault::{self, COPY_PREFIX, COPY_SUFFIX, DataKey};
-use crate::{App, Fault, Open, Refusal};
+use crate::{App, Open, Refusal};
 
 /// The form of the time in the name of a copy, in UTC; the same for every language.
 const STAMP: &str = "%Y%m%dT%H%M%SZ";
@@ -34,7 +35,7 @@ pub struct Listed {
 }
 
 /// Returns the copies in the folder, newest first. A file of another name is none of ours.
-fn listed(dir: &Path) -> Result<Vec<Listed>, Fault> {
+fn listed(dir: &Path) -> Result<Vec<Listed>, OpenFault> {
     let files = vault::files(dir).map_err(|_| StoreFault::Failed)?;
     let mut found: Vec<Listed> =
         files.copies.into_iter().filter_map(|name| Some(Listed { copy: told(dir, &name)?, name })).collect();
@@ -69,34 +70,38 @@ impl App {
     /// Returns the copies, newest first. A list that cannot be read has them, too.
     ///
     /// # Errors
-    /// Returns [`Fault::Locked`] while the list is hidden, [`Fault::OnlyExample`], or the fault of the disk.
-    pub fn copies(&self) -> Result<Vec<Listed>, Fault> {
+    /// Returns [`OpenFault::Locked`] while the list is hidden, [`OpenFault::OnlyExample`], or the fault of the disk.
+    pub fn copies(&self) -> Result<Vec<Listed>, OpenFault> {
         self.outside_example()?;
-        if self.hidden.load(Ordering::Acquire) { Err(Fault::Locked) } else { listed(&self.dir) }
+        if self.hidden.load(Ordering::Acquire) { Err(OpenFault::Locked) } else { listed(&self.dir) }
     }
 
     /// Gives the closure what a copy has about the person, as it is understood today.
     ///
     /// # Errors
-    /// Returns [`Fault::NotFound`] for a file that is not there, [`StoreFault::Newer`] for a copy of another version of the program, or
+    /// Returns [`NotFound`] for a file that is not there, [`StoreFault::Newer`] for a copy of another version of the program, or
     /// the fault of the file.
-    pub fn in_copy<T>(&self, name: &str, look: impl FnOnce(&core_rules::known::Known<'_>) -> T) -> Result<T, Fault> {
-        self.read(|known, open| {
+    pub fn in_copy<T>(
+        &self,
+        name: &str,
+        look: impl FnOnce(&core_rules::known::Known<'_>) -> T,
+    ) -> Result<T, FindFault> {
+        self.find(|known, open| {
             let copy = self.copy_called(name)?;
             let model: Model = copies::read(&self.dir, &open.key, &copy.name)?;
             Ok(look(&core_rules::known::Known::new(known.catalogue, known.book, &model, known.now, known.today)))
         })
     }
 
-    fn copy_called(&self, name: &str) -> Result<Listed, Fault> {
-        listed(&self.dir)?.into_iter().find(|copy| copy.name == name).ok_or(Fault::NotFound)
+    fn copy_called(&self, name: &str) -> Result<Listed, FindFault> {
+        listed(&self.dir)?.into_iter().find(|copy| copy.name == name).ok_or(NotFound.into())
     }
 
     /// Makes a copy of the open list. The example and the rest of a damaged list have none.
     ///
     /// # Errors
     /// Returns the fault of the disk; a copy of a damaged list is refused.
-    pub(crate) fn copy_now(&self, open: &Open, cause: Cause) -> Result<(), Fault> {
+    pub(crate) fn copy_now(&self, open: &Open, cause: Cause) -> Result<(), OpenFault> {
         if open.example || open.unread.is_some() {
             return Ok(());
         }
@@ -109,7 +114,7 @@ impl App {
     ///
     /// # Errors
     /// Returns the fault of the disk; nothing may be imported then.
-    pub(crate) fn copy_before_import(&self) -> Result<(), Fault> {
+    pub(crate) fn copy_before_import(&self) -> Result<(), OpenFault> {
         self.read(|_, open| self.copy_now(open, Cause::Import))?;
         if self.drop_spent_copies().is_err() {
             tracing::info!("copies that are not kept any more stay; it is tried again");
@@ -127,7 +132,7 @@ impl App {
         }
     }
 
-    fn try_to_keep_copies(&self, key: &DataKey) -> Result<(), Fault> {
+    fn try_to_keep_copies(&self, key: &DataKey) -> Result<(), OpenFault> {
         let zone = self.clock.zone();
         let made: Vec<Copy> = listed(&self.dir)?.iter().map(|one| one.copy).collect();
         if is_due(&made, self.clock.today(), &zone) {
@@ -140,7 +145,7 @@ impl App {
     }
 
     /// Deletes the copies that are not kept any more. Only after a copy was made, which shows that the list is whole.
-    fn drop_spent_copies(&self) -> Result<(), Fault> {
+    fn drop_spent_copies(&self) -> Result<(), OpenFault> {
         let all = listed(&self.dir)?;
         let made: Vec<Copy> = all.iter().map(|one| one.copy).collect();
         for old in spent(&made, &self.clock.zone()).into_iter().filter_map(|place| all.get(place)) {
@@ -154,7 +159,7 @@ impl App {
     ///
     /// # Errors
     /// Returns the fault of the disk if such a copy cannot be deleted either.
-    pub(crate) fn forget_in_copies(&self, key: &DataKey, gone: &[Id]) -> Result<(), Fault> {
+    pub(crate) fn forget_in_copies(&self, key: &DataKey, gone: &[Id]) -> Result<(), OpenFault> {
         if gone.is_empty() {
             return Ok(());
         }
@@ -171,7 +176,7 @@ impl App {
     /// name. What belongs to this computer stays, but the network is off and every consent has ended.
     ///
     /// # Errors
-    /// Returns [`Fault::NotFound`] for a copy that is not there, [`Fault::Locked`] while no key is at hand, or the fault of the disk. The
+    /// Returns [`NotFound`] for a copy that is not there, [`OpenFault::Locked`] while no key is at hand, or the fault of the disk. The
     /// list is as it was then.
     pub fn bring_back(&self, name: &str) -> Result<(), Refusal> {
         self.outside_example()?;
@@ -179,7 +184,7 @@ impl App {
             return Err(StoreFault::InUse.into());
         }
         if self.hidden.load(Ordering::Acquire) {
-            return Err(Fault::Locked.into());
+            return Err(OpenFault::Locked.into());
         }
         let copy = self.copy_called(name)?;
         self.cancel_check();
@@ -195,7 +200,7 @@ impl App {
                 (open.key.again(), open.ways.clone(), open.store.settings()?, true)
             }
             (None, Some((key, ways))) => (key.again(), ways.clone(), std::collections::BTreeMap::default(), false),
-            (None, None) => return Err(Fault::Locked.into()),
+            (None, None) => return Err(OpenFault::Locked.into()),
         };
         // Nothing is sent before the person says so again.
         let ends = |name: &str| name == "network" || name.starts_with(crate::consent::CONSENT);

@@ -8,10 +8,11 @@ use std::sync::{MutexGuard, PoisonError};
 use core_rules::catalogue::Catalogue;
 use core_rules::exposure::LeakBook;
 
+use crate::faults::NotFound;
 use crate::settings::Settings;
 use crate::store::{Health, Salvaged, Store, StoreFault};
 use crate::vault::DataKey;
-use crate::{App, Fault, Open, Refusal, Ways};
+use crate::{App, Open, Refusal, Ways};
 
 impl App {
     pub(crate) fn damaged(&self) -> MutexGuard<'_, Option<(DataKey, Ways)>> {
@@ -34,11 +35,11 @@ impl App {
     /// Opens the rest of a damaged list read-only.
     ///
     /// # Errors
-    /// Returns [`Fault::NotFound`] if no list was found damaged, or [`StoreFault::Damaged`] if nothing of it can be read.
+    /// Returns [`NotFound`] if no list was found damaged, or [`StoreFault::Damaged`] if nothing of it can be read.
     pub fn show_readable(&self) -> Result<(), Refusal> {
         self.held()?;
         let mut held = self.opened();
-        let (key, ways) = self.damaged().take().filter(|_| held.is_none()).ok_or(Fault::NotFound)?;
+        let (key, ways) = self.damaged().take().filter(|_| held.is_none()).ok_or(NotFound)?;
         let Salvaged { store, model, settings, unread } = match Store::salvage(&self.dir, &key) {
             Ok(salvaged) => salvaged,
             Err(fault) => {

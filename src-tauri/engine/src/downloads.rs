@@ -11,9 +11,10 @@ use core_rules::import::Refusal;
 use core_rules::import::downloads::{self, AppSeen, Download, Permission, SessionSeen, Why};
 use core_rules::model::{Change, Fact, FactName, Id, Kind, Origin};
 
+use crate::App;
 use crate::apps::FoundApp;
+use crate::faults::{FindFault, OpenFault};
 use crate::steps::entity;
-use crate::{App, Fault};
 
 /// The greatest size in bytes of a download that is one file. A ZIP archive is read in parts and may be larger.
 const ONE_FILE: u64 = 64 << 20;
@@ -57,8 +58,8 @@ impl App {
     /// one account there; with several it would not be known which one is meant.
     ///
     /// # Errors
-    /// Returns [`Fault::NotFound`] or the fault of the disk. A file that cannot be read is no error: the reason is in the result.
-    pub fn read_download(&self, who: &str, path: &Path) -> Result<Result<FromDownload, NotRead>, Fault> {
+    /// Returns [`NotFound`] or the fault of the disk. A file that cannot be read is no error: the reason is in the result.
+    pub fn read_download(&self, who: &str, path: &Path) -> Result<Result<FromDownload, NotRead>, FindFault> {
         self.download_of(who, path, None)
     }
 
@@ -71,7 +72,7 @@ impl App {
         who: &str,
         path: &Path,
         name: &str,
-    ) -> Result<Result<FromDownload, NotRead>, Fault> {
+    ) -> Result<Result<FromDownload, NotRead>, FindFault> {
         self.download_of(who, path, Some(name))
     }
 
@@ -80,8 +81,8 @@ impl App {
         who: &str,
         path: &Path,
         agreed: Option<&str>,
-    ) -> Result<Result<FromDownload, NotRead>, Fault> {
-        let (service, sign_in) = self.read(|known, _| {
+    ) -> Result<Result<FromDownload, NotRead>, FindFault> {
+        let (service, sign_in) = self.find::<_, FindFault>(|known, _| {
             let account = entity(known, who)?;
             Ok((account.value(&FactName::Service).to_owned(), account.value(&FactName::SignIn).to_owned()))
         })?;
@@ -114,7 +115,7 @@ impl App {
 
     /// Returns a name from the other parts of the file, if this part states none and the names of the others are not those of
     /// any listed account: the whole file may be somebody else's.
-    fn stranger_beside(&self, own: &Download, downloads: &[Download]) -> Result<Option<String>, Fault> {
+    fn stranger_beside(&self, own: &Download, downloads: &[Download]) -> Result<Option<String>, OpenFault> {
         if own.whose("").is_some() {
             return Ok(None);
         }
@@ -128,7 +129,7 @@ impl App {
         })
     }
 
-    fn only_account(&self, download: &Download) -> Result<Option<Id>, Fault> {
+    fn only_account(&self, download: &Download) -> Result<Option<Id>, OpenFault> {
         self.read(|known, _| {
             let accounts = known.model.of(Kind::Account).into_iter();
             let there: Vec<_> = accounts.filter(|one| one.value(&FactName::Service) == download.service).collect();
@@ -137,8 +138,8 @@ impl App {
         })
     }
 
-    fn take_download(&self, who: &str, download: &Download) -> Result<FromDownload, Fault> {
-        let (password_changed, partly) = self.change(|known, _| {
+    fn take_download(&self, who: &str, download: &Download) -> Result<FromDownload, FindFault> {
+        let (password_changed, partly) = self.change::<_, FindFault>(|known, _| {
             let account = entity(known, who)?;
             let fact = |day: LooseDate| Fact { value: day.to_string(), origin: Origin::Import, at: known.now };
             let news = download.newer_password_day(account, known.today).map(fact);

@@ -4,22 +4,23 @@ use std::sync::atomic::Ordering;
 
 use core_rules::example::household;
 
+use crate::faults::{NotFound, OpenFault};
 use crate::settings::set;
 use crate::store::Store;
 use crate::vault::{self, DataKey};
-use crate::{App, Fault, Mode, Open, Refusal, Ways, ids};
+use crate::{App, Mode, Open, Refusal, Ways, ids};
 
 impl App {
     /// Opens the example. This is possible only while there is no list.
     ///
     /// # Errors
-    /// Returns [`Fault::NotFound`] if there is a list already.
+    /// Returns [`NotFound`] if there is a list already.
     pub fn look_round(&self) -> Result<(), Refusal> {
         self.held()?;
         let absent = matches!(vault::state(&self.dir), Ok(vault::State::Absent | vault::State::Begun(_)));
         let mut held = self.opened();
         if !absent || held.is_some() {
-            return Err(Fault::NotFound.into());
+            return Err(NotFound.into());
         }
         let (person, device, now) = (ids::fresh()?, ids::fresh()?, self.clock.now());
         let mut store = Store::fleeting(person, device, now)?;
@@ -28,7 +29,7 @@ impl App {
         changes.extend([set("first_run", "done"), set("spare_key", "declined")]);
         store.write(&changes, &[], now)?;
         // This key opens nothing; `Open` needs a value.
-        let key = DataKey::random().map_err(|_| Fault::Internal)?;
+        let key = DataKey::random().map_err(|_| OpenFault::Internal)?;
         *held = Some(Open { example: true, ..Open::load(store, key, Ways::of(Mode::Passphrase))? });
         self.net.switch().set(false);
         self.hidden.store(false, Ordering::Release);
@@ -55,8 +56,8 @@ impl App {
     /// Returns an error if the example is open, for uses of the disk, the keyring, the network or the browser.
     ///
     /// # Errors
-    /// Returns [`Fault::OnlyExample`].
-    pub fn outside_example(&self) -> Result<(), Fault> {
-        if self.in_example() { Err(Fault::OnlyExample) } else { Ok(()) }
+    /// Returns [`OpenFault::OnlyExample`].
+    pub fn outside_example(&self) -> Result<(), OpenFault> {
+        if self.in_example() { Err(OpenFault::OnlyExample) } else { Ok(()) }
     }
 }

@@ -9,8 +9,9 @@ use core_rules::exposure::fingerprint::{AddressFingerprint, PasswordFingerprint}
 use core_rules::exposure::sorted::{NoAnswer, ReadAt, SortedFile};
 use core_rules::exposure::{NotChecked, SourceId, Why, folder, password, range};
 
+use crate::App;
+use crate::faults::{InputFault, Invalid};
 use crate::settings::set;
-use crate::{App, Fault};
 
 /// A file that is read at chosen positions.
 pub struct Placed {
@@ -98,16 +99,16 @@ impl App {
     /// at some positions first, so that one that is not sorted is noticed at once.
     ///
     /// # Errors
-    /// Returns [`Fault::Invalid`] if the source does not use files or the path does not exist, or [`Fault::OnlyExample`]. A file that
+    /// Returns [`Invalid`] if the source does not use files or the path does not exist, or [`OpenFault::OnlyExample`]. A file that
     /// fails the check is no error: the source is switched off, with the reason.
-    pub fn set_files(&self, id: SourceId, path: &Path) -> Result<(), Fault> {
+    pub fn set_files(&self, id: SourceId, path: &Path) -> Result<(), InputFault> {
         self.outside_example()?;
         let fits = match id {
             SourceId::Folder => path.is_dir(),
             SourceId::PasswordFiles => path.is_dir() || path.is_file(),
-            _ => return Err(Fault::Invalid("source", Problem::NotAChoice)),
+            _ => return Err(Invalid("source", Problem::NotAChoice).into()),
         };
-        let text = path.to_str().filter(|_| fits).ok_or(Fault::Invalid("path", Problem::NotAChoice))?;
+        let text = path.to_str().filter(|_| fits).ok_or(Invalid("path", Problem::NotAChoice))?;
         let failed = if path.is_file() {
             let opened = Placed::open(path).map_err(|_| NotChecked::because(Why::FileMissing));
             opened.and_then(|file| SortedFile::open(file).and_then(|file| file.inspect()).map_err(because)).err()

@@ -16,11 +16,13 @@ use core_rules::model::{Change, Entity, Id, Kind};
 use secrecy::SecretString;
 use zeroize::Zeroizing;
 
-use crate::clipboard::OnClipboard;
+use crate::clipboard::{NotCopied, OnClipboard};
+use crate::faults::{FindFault, NotFound, NotYet, OpenFault};
+use crate::passwords::PasswordFault;
 use crate::steps::entity;
 use crate::vault::{DataKey, SealedText};
 use crate::walks::{take_back, walked};
-use crate::{App, Fault, Open};
+use crate::{App, Open};
 
 /// The generated passwords, at most one for each account.
 #[derive(Default)]
@@ -73,6 +75,23 @@ pub enum Earlier {
     ThrownAway,
 }
 
+/// The reason why no password was generated, copied or discarded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum GeneratedFault {
+    /// See [`OpenFault`].
+    #[error(transparent)]
+    Open(#[from] OpenFault),
+    /// See [`NotFound`].
+    #[error(transparent)]
+    NotFound(#[from] NotFound),
+    /// See [`NotYet`].
+    #[error(transparent)]
+    NotYet(#[from] NotYet),
+    /// See [`NotCopied`].
+    #[error(transparent)]
+    NotCopied(#[from] NotCopied),
+}
+
 /// Returns `true` if losing the password could lock the person out of the account.
 fn is_unproved(open: &Open, account: Id) -> bool {
     let on_its_way = |entity: &Entity| walk::new_password(entity) != NewPassword::Settled;
@@ -83,16 +102,15 @@ impl App {
     /// Generates a new password for an account and discards the earlier one. Answers about the earlier one are cleared.
     ///
     /// # Errors
-    /// Returns [`Fault::NotYet`] if a rule forbids it ([`Rule::SignInFirst`] if the earlier password stays), or [`Fault::Internal`] if
+    /// Returns [`NotYet`] if a rule forbids it ([`Rule::SignInFirst`] if the earlier password stays), or [`OpenFault::Internal`] if
     /// the system gave no randomness.
-    pub fn make_password(&self, who: &str, recipe: Recipe, earlier: Earlier) -> Result<(), Fault> {
+    pub fn make_password(&self, who: &str, recipe: Recipe, earlier: Earlier) -> Result<(), GeneratedFault> {
         let holds = |account: Id| self.generated_held().of(account).is_some();
-        let (account, rules) = self.change(|known, open| {
+        let (account, rules) = self.change::<_, GeneratedFault>(|known, open| {
             let account = account_of(known, who)?;
-            walk::may_answer(known, account, StepId::Password, Part::Make, Answer::Here.word())
-                .map_err(Fault::NotYet)?;
+            walk::may_answer(known, account, StepId::Password, Part::Make, Answer::Here.word()).map_err(NotYet)?;
             if earlier == Earlier::Stays && holds(account.id) && is_unproved(open, account.id) {
-                return Err(Fault::NotYet(Rule::SignInFirst));
+                return Err(NotYet(Rule::SignInFirst).into());
             }
             let rules = service(known.catalogue, account).and_then(|service| service.password_rules.as_deref());
             let parts = walk::walk(known, account, StepId::Password).parts;
@@ -106,13 +124,13 @@ impl App {
             Ok((changes, (account.id, rules.map(Rules::parse).unwrap_or_default())))
         })?;
         let mut random = Zeroizing::new(vec![0_u8; RANDOM_BYTES]);
-        getrandom::fill(&mut random).map_err(|_| Fault::Internal)?;
-        let (made, recipe) = generate::make(recipe, &rules, &random).ok_or(Fault::Internal)?;
+        getrandom::fill(&mut random).map_err(|_| OpenFault::Internal)?;
+        let (made, recipe) = generate::make(recipe, &rules, &random).ok_or(OpenFault::Internal)?;
         self.copying.empty();
         let mut held = self.generated_held();
         // Locking first sets `hidden` and then goes through this list under the same lock, so no clear password is left behind.
         if self.hidden.load(Ordering::Acquire) {
-            return Err(Fault::Locked);
+            return Err(OpenFault::Locked.into());
         }
         held.forget(account);
         // EXPOSE: from one zeroising buffer to another.
@@ -144,18 +162,18 @@ impl App {
     /// Returns the password itself, for the only command that shows it.
     ///
     /// # Errors
-    /// Returns [`Fault::Locked`], or [`Fault::NotFound`] if there is no password for this account.
-    pub fn show_generated_password(&self, who: &str) -> Result<SecretString, Fault> {
+    /// Returns [`OpenFault::Locked`], or [`NotFound`] if there is no password for this account.
+    pub fn show_generated_password(&self, who: &str) -> Result<SecretString, FindFault> {
         let (account, password) = self.held_for(who)?;
         self.taken(account);
         Ok(password)
     }
 
-    fn held_for(&self, who: &str) -> Result<(Id, SecretString), Fault> {
-        let account = self.read(|known, _| Ok(account_of(known, who)?.id))?;
+    fn held_for(&self, who: &str) -> Result<(Id, SecretString), FindFault> {
+        let account = self.find::<_, FindFault>(|known, _| Ok(account_of(known, who)?.id))?;
         match self.generated_held().of(account).map(|held| &held.password) {
             Some(Kept::Clear(password)) => Ok((account, password.clone())),
-            Some(Kept::Sealed(_)) | None => Err(Fault::NotFound),
+            Some(Kept::Sealed(_)) | None => Err(NotFound.into()),
         }
     }
 
@@ -168,10 +186,10 @@ impl App {
     /// Copies the password and keeps it out of the clipboard's history. It is removed from the clipboard after a while.
     ///
     /// # Errors
-    /// Returns [`Fault::NotCopied`] or the errors of [`App::show_generated_password`].
-    pub fn copy_generated_password(&self, who: &str) -> Result<(), Fault> {
+    /// Returns [`NotCopied`] or the errors of [`App::show_generated_password`].
+    pub fn copy_generated_password(&self, who: &str) -> Result<(), GeneratedFault> {
         let (account, password) = self.held_for(who)?;
-        self.copying.put(account, &password).map_err(|_| Fault::NotCopied)?;
+        self.copying.put(account, &password)?;
         self.taken(account);
         Ok(())
     }
@@ -180,7 +198,7 @@ impl App {
     ///
     /// # Errors
     /// Returns the errors of [`App::check_password`].
-    pub fn check_generated_password(&self, who: &str) -> Result<(), Fault> {
+    pub fn check_generated_password(&self, who: &str) -> Result<(), PasswordFault> {
         let (_, password) = self.held_for(who)?;
         self.check_password(who, &password)
     }
@@ -189,9 +207,9 @@ impl App {
     /// person out. The clipboard is emptied all the same; the password can be copied again.
     ///
     /// # Errors
-    /// Returns [`Fault::Locked`] or [`Fault::NotFound`].
-    pub fn leave_walk(&self, who: &str, step: StepId) -> Result<(), Fault> {
-        let (subject, keep) = self.read(|known, open| {
+    /// Returns [`OpenFault::Locked`] or [`NotFound`].
+    pub fn leave_walk(&self, who: &str, step: StepId) -> Result<(), FindFault> {
+        let (subject, keep) = self.find::<_, FindFault>(|known, open| {
             let subject = entity(known, who)?.id;
             Ok((subject, is_unproved(open, subject)))
         })?;
@@ -227,10 +245,10 @@ impl App {
     /// Returns the name of the account if discarding its generated password could lock the person out of it, else `None`.
     ///
     /// # Errors
-    /// Returns [`Fault::Locked`] or [`Fault::NotFound`].
-    pub fn would_lose(&self, who: &str) -> Result<Option<String>, Fault> {
+    /// Returns [`OpenFault::Locked`] or [`NotFound`].
+    pub fn would_lose(&self, who: &str) -> Result<Option<String>, FindFault> {
         let holds = |account: Id| self.generated_held().of(account).is_some();
-        self.read(|known, open| {
+        self.find(|known, open| {
             let account = account_of(known, who)?;
             let lost = holds(account.id) && is_unproved(open, account.id);
             Ok(lost.then(|| account_name(known.catalogue, account).to_owned()))
@@ -241,14 +259,14 @@ impl App {
     /// goes back to the choice of a password.
     ///
     /// # Errors
-    /// Returns [`Fault::Locked`], [`Fault::NotFound`], [`Rule::SignInFirst`] if an earlier password has to stay, or the fault of the
+    /// Returns [`OpenFault::Locked`], [`NotFound`], [`Rule::SignInFirst`] if an earlier password has to stay, or the fault of the
     /// disk.
-    pub fn throw_password_away(&self, who: &str, earlier: Earlier) -> Result<(), Fault> {
+    pub fn throw_password_away(&self, who: &str, earlier: Earlier) -> Result<(), GeneratedFault> {
         let holds = |account: Id| self.generated_held().of(account).is_some();
-        let account = self.change(|known, open| {
+        let account = self.change::<_, GeneratedFault>(|known, open| {
             let account = account_of(known, who)?;
             if earlier == Earlier::Stays && holds(account.id) && is_unproved(open, account.id) {
-                return Err(Fault::NotYet(Rule::SignInFirst));
+                return Err(NotYet(Rule::SignInFirst).into());
             }
             let mut changes = take_back(known, account, StepId::Password, Part::Make);
             changes.push(Change::Set(account.id, walk::set_there(), walked(known, "")));
@@ -316,8 +334,8 @@ impl App {
     }
 }
 
-fn account_of<'a>(known: &Known<'a>, who: &str) -> Result<&'a Entity, Fault> {
-    Some(entity(known, who)?).filter(|found| found.kind == Kind::Account).ok_or(Fault::NotFound)
+fn account_of<'a>(known: &Known<'a>, who: &str) -> Result<&'a Entity, NotFound> {
+    Some(entity(known, who)?).filter(|found| found.kind == Kind::Account).ok_or(NotFound)
 }
 
 #[cfg(test)]

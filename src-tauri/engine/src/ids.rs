@@ -1,20 +1,19 @@
 //! Random ids from the operating system's generator.
 
+use crate::faults::OpenFault;
 use core_rules::model::Id;
 use jiff::Timestamp;
 
-use crate::Fault;
-
 /// Returns a new random id.
-pub(crate) fn fresh() -> Result<Id, Fault> {
+pub(crate) fn fresh() -> Result<Id, OpenFault> {
     let mut bytes = [0_u8; 16];
-    getrandom::fill(&mut bytes).map_err(|_| Fault::Internal)?;
+    getrandom::fill(&mut bytes).map_err(|_| OpenFault::Internal)?;
     Ok(Id::from_bytes(bytes))
 }
 
 /// Returns a new id that sorts by time, as version 7 of RFC 9562 does: milliseconds first, then random bits. Rows with such ids are
 /// stored next to each other, while random ids would each touch another page.
-pub(crate) fn in_time(now: Timestamp) -> Result<Id, Fault> {
+pub(crate) fn in_time(now: Timestamp) -> Result<Id, OpenFault> {
     let mut bytes = *fresh()?.bytes();
     let (time, _) = bytes.split_at_mut(6);
     let now = now.as_millisecond().max(0).to_be_bytes();
@@ -25,7 +24,7 @@ pub(crate) fn in_time(now: Timestamp) -> Result<Id, Fault> {
 
 /// Returns a generator of ids for rows that are written together: each id sorts after the one before (the monotonic random ids of RFC
 /// 9562 §6.2). An import adds thousands of rows at the same time, which have to keep the order of its file.
-pub(crate) fn in_order(now: Timestamp) -> impl FnMut() -> Result<Id, Fault> {
+pub(crate) fn in_order(now: Timestamp) -> impl FnMut() -> Result<Id, OpenFault> {
     let mut last: Option<u128> = None;
     move || {
         let next = match last {
@@ -39,7 +38,7 @@ pub(crate) fn in_order(now: Timestamp) -> impl FnMut() -> Result<Id, Fault> {
 }
 
 /// Returns a random number to shuffle with.
-pub(crate) fn seed() -> Result<u64, Fault> {
+pub(crate) fn seed() -> Result<u64, OpenFault> {
     Ok(u64::from_le_bytes(fresh()?.bytes().first_chunk::<8>().copied().unwrap_or_default()))
 }
 

@@ -17,16 +17,17 @@ use secrecy::{ExposeSecret as _, SecretString};
 use zeroize::Zeroizing;
 
 use crate::exports;
+use crate::faults::{EditFault, FindFault, Invalid, NotFound, OpenFault};
 use crate::net::Cancel;
-use crate::{App, Fault, Open, ids};
+use crate::{App, Open, ids};
 
 pub use judge::LOOKUPS;
 use seen::Seen;
 pub use stage::{Choose, Correction, Import, LastImport, Ready, Stage, Trouble, Which};
 
-fn random_key() -> Result<GroupKey, Fault> {
+fn random_key() -> Result<GroupKey, OpenFault> {
     let mut bytes = Zeroizing::new([0_u8; 32]);
-    getrandom::fill(bytes.as_mut_slice()).map_err(|_| Fault::Internal)?;
+    getrandom::fill(bytes.as_mut_slice()).map_err(|_| OpenFault::Internal)?;
     Ok(GroupKey::new(bytes))
 }
 
@@ -56,7 +57,7 @@ impl App {
         })
     }
 
-    fn unlocked(&self) -> Result<(), Fault> {
+    fn unlocked(&self) -> Result<(), OpenFault> {
         self.read(|_, _| Ok(()))
     }
 
@@ -64,15 +65,15 @@ impl App {
     /// the stage. Nothing is written.
     ///
     /// # Errors
-    /// [`Fault::Locked`], [`Fault::OnlyExample`], or [`Fault::NotFound`] if `from` means an earlier file and there is none.
-    pub fn open_import(&self, from: Which<'_>, password: &SecretString) -> Result<(), Fault> {
+    /// [`OpenFault::Locked`], [`OpenFault::OnlyExample`], or [`NotFound`] if `from` means an earlier file and there is none.
+    pub fn open_import(&self, from: Which<'_>, password: &SecretString) -> Result<(), FindFault> {
         self.outside_example()?;
         self.unlocked()?;
         let (path, key_file) = match from {
             Which::File(path) => (path.to_owned(), None),
             Which::Again | Which::KeyFile(_) => {
                 let mut held = self.import();
-                let before = held.as_mut().ok_or(Fault::NotFound)?;
+                let before = held.as_mut().ok_or(NotFound)?;
                 (before.path.clone(), before.key_file.take())
             }
         };
@@ -108,19 +109,19 @@ impl App {
             }
         };
         let id = ids::fresh()?;
-        self.hold(Import { id, path, export, key_file, plain, cancel: Cancel::new(), stage }, &reading)
+        Ok(self.hold(Import { id, path, export, key_file, plain, cancel: Cancel::new(), stage }, &reading)?)
     }
 
     /// Reads the open table with the columns that the person named, and sets the stage of the import.
     ///
     /// # Errors
-    /// [`Fault::Locked`], [`Fault::OnlyExample`], or [`Fault::NotFound`] if no table is open.
-    pub fn map_import(&self, mapping: &Mapping) -> Result<(), Fault> {
+    /// [`OpenFault::Locked`], [`OpenFault::OnlyExample`], or [`NotFound`] if no table is open.
+    pub fn map_import(&self, mapping: &Mapping) -> Result<(), FindFault> {
         self.outside_example()?;
         self.unlocked()?;
         let path = match self.import().as_ref() {
             Some(Import { path, stage: Stage::Columns(_), .. }) => path.clone(),
-            _ => return Err(Fault::NotFound),
+            _ => return Err(NotFound.into()),
         };
         let reading = self.begin_reading();
         let keys = Keys { effort: Some(&reading.effort), ..Keys::default() };
@@ -133,7 +134,7 @@ impl App {
         };
         let id = ids::fresh()?;
         let import = Import { id, path, export, key_file: None, plain: true, cancel: Cancel::new(), stage };
-        self.hold(import, &reading)
+        Ok(self.hold(import, &reading)?)
     }
 
     /// Starts a reading, which [`cancel_import`](Self::cancel_import) can stop. An earlier one that is still running is stopped, because
@@ -161,7 +162,7 @@ impl App {
     }
 
     /// Makes the first plan for the content of a file.
-    fn ready(&self, read: Read, version: Option<String>) -> Result<Stage, Fault> {
+    fn ready(&self, read: Read, version: Option<String>) -> Result<Stage, OpenFault> {
         let key = random_key()?;
         let seen = self.seen()?;
         Ok(Stage::Ready(Box::new(Ready::new(read, version, key, &seen.known(), seen.at))))
@@ -169,15 +170,15 @@ impl App {
 
     /// Copies the data that a plan needs. A plan for a million rows takes seconds, and all other commands would wait if it held the
     /// database.
-    fn seen(&self) -> Result<Seen, Fault> {
+    fn seen(&self) -> Result<Seen, OpenFault> {
         self.read(|known, open| Ok(Seen::of(known, open)))
     }
 
     /// Stores an import as the current one, unless the reading was stopped meanwhile.
     ///
     /// # Errors
-    /// [`Fault::Locked`] if the list was locked meanwhile.
-    fn hold(&self, import: Import, reading: &Reading<'_>) -> Result<(), Fault> {
+    /// [`OpenFault::Locked`] if the list was locked meanwhile.
+    fn hold(&self, import: Import, reading: &Reading<'_>) -> Result<(), OpenFault> {
         let mut held = self.import();
         self.unlocked()?;
         if !reading.effort.is_stopped() {
@@ -187,7 +188,7 @@ impl App {
     }
 
     /// Plans again until the plan is based on the newest data in the database.
-    fn replan(&self, ready: &mut Ready) -> Result<(), Fault> {
+    fn replan(&self, ready: &mut Ready) -> Result<(), OpenFault> {
         loop {
             let at = self.read(|_, open| Ok(open.latest))?;
             if ready.planned_at == at {
@@ -201,11 +202,11 @@ impl App {
     /// Calls `look` with the current import, or `None` if there is none. It is planned again if something was written since.
     ///
     /// # Errors
-    /// [`Fault::Locked`], or the error of `look`.
+    /// [`OpenFault::Locked`], or the error of `look`.
     pub fn look_at_import<T>(
         &self,
-        look: impl FnOnce(Option<&Import>, &Known<'_>, &Open) -> Result<T, Fault>,
-    ) -> Result<T, Fault> {
+        look: impl FnOnce(Option<&Import>, &Known<'_>, &Open) -> Result<T, OpenFault>,
+    ) -> Result<T, OpenFault> {
         let mut held = self.import();
         if let Some(Import { stage: Stage::Ready(ready), .. }) = held.as_mut() {
             self.replan(ready)?;
@@ -213,20 +214,20 @@ impl App {
         self.read(|known, open| look(held.as_ref(), known, open))
     }
 
-    fn with_ready<T>(&self, work: impl FnOnce(&mut Import) -> Result<T, Fault>) -> Result<T, Fault> {
-        self.unlocked()?;
+    fn with_ready<T, E: From<FindFault>>(&self, work: impl FnOnce(&mut Import) -> Result<T, E>) -> Result<T, E> {
+        self.unlocked().map_err(FindFault::from)?;
         let mut held = self.import();
         let import = held.as_mut().filter(|import| matches!(import.stage, Stage::Ready(_)));
-        work(import.ok_or(Fault::NotFound)?)
+        work(import.ok_or(FindFault::NotFound(NotFound))?)
     }
 
     /// Changes what is ticked in the preview.
     ///
     /// # Errors
-    /// [`Fault::NotFound`] for a number that does not exist, or without a preview.
-    pub fn choose_import(&self, choose: &Choose) -> Result<(), Fault> {
+    /// [`NotFound`] for a number that does not exist, or without a preview.
+    pub fn choose_import(&self, choose: &Choose) -> Result<(), FindFault> {
         self.with_ready(|import| {
-            let Stage::Ready(ready) = &mut import.stage else { return Err(Fault::NotFound) };
+            let Stage::Ready(ready) = &mut import.stage else { return Err(NotFound.into()) };
             let Ready { plan, choices, .. } = ready.as_mut();
             if let Some(part) = choose.all {
                 for (line, ticked) in plan.lines.iter().zip(&mut choices.lines) {
@@ -236,13 +237,13 @@ impl App {
                 }
             }
             for line in &choose.lines {
-                *choices.lines.get_mut(*line).ok_or(Fault::NotFound)? = choose.take;
+                *choices.lines.get_mut(*line).ok_or(NotFound)? = choose.take;
             }
             for offer in &choose.own {
-                *choices.own.get_mut(*offer).ok_or(Fault::NotFound)? = choose.take;
+                *choices.own.get_mut(*offer).ok_or(NotFound)? = choose.take;
             }
             if let Some((stray, fate)) = choose.tray {
-                *choices.tray.get_mut(stray).ok_or(Fault::NotFound)? = fate;
+                *choices.tray.get_mut(stray).ok_or(NotFound)? = fate;
             }
             choices.ignores = choose.ignores.unwrap_or(choices.ignores);
             Ok(())
@@ -252,15 +253,15 @@ impl App {
     /// Corrects the site and sign-in of a line before it is written. With `None` the line is again as in the file.
     ///
     /// # Errors
-    /// [`Fault::NotFound`] for a number that does not exist or a line without rows of the file, or [`Fault::Invalid`] for a bad value.
-    pub fn edit_import(&self, line: usize, to: Option<&Correction<'_>>) -> Result<(), Fault> {
+    /// [`NotFound`] for a number that does not exist or a line without rows of the file, or [`Invalid`] for a bad value.
+    pub fn edit_import(&self, line: usize, to: Option<&Correction<'_>>) -> Result<(), EditFault> {
         self.with_ready(|import| {
-            let Stage::Ready(ready) = &mut import.stage else { return Err(Fault::NotFound) };
+            let Stage::Ready(ready) = &mut import.stage else { return Err(NotFound.into()) };
             let seen = self.seen()?;
             let known = seen.known();
             let edit = to.map(|to| Edit::new(known.catalogue, to.name, to.sign_in)).transpose();
-            let edit = edit.map_err(|(field, problem)| Fault::Invalid(field, problem))?;
-            ready.correct(line, edit, &known, seen.at)
+            let edit = edit.map_err(|(field, problem)| Invalid(field, problem))?;
+            Ok(ready.correct(line, edit, &known, seen.at)?)
         })
     }
 
@@ -268,12 +269,12 @@ impl App {
     /// joins them again.
     ///
     /// # Errors
-    /// [`Fault::NotFound`] for a number that does not exist, or a line of one row.
-    pub fn part_import(&self, line: usize) -> Result<(), Fault> {
+    /// [`NotFound`] for a number that does not exist, or a line of one row.
+    pub fn part_import(&self, line: usize) -> Result<(), FindFault> {
         self.with_ready(|import| {
-            let Stage::Ready(ready) = &mut import.stage else { return Err(Fault::NotFound) };
+            let Stage::Ready(ready) = &mut import.stage else { return Err(NotFound.into()) };
             let seen = self.seen()?;
-            ready.part(line, &seen.known(), seen.at)
+            Ok(ready.part(line, &seen.known(), seen.at)?)
         })
     }
 }

@@ -5,12 +5,13 @@ use core_rules::known::Known;
 use core_rules::model::{Change, FactName, Id, Kind, PasswordGroup, facts};
 
 use crate::accounts::said;
-use crate::{App, Fault, ids};
+use crate::faults::{FindFault, NotFound};
+use crate::{App, ids};
 
-fn accounts(known: &Known<'_>, ticked: &[Id]) -> Result<(), Fault> {
+fn accounts(known: &Known<'_>, ticked: &[Id]) -> Result<(), NotFound> {
     let listed =
         |id: &Id| known.model.get(*id).is_some_and(|entity| entity.kind == Kind::Account && entity.removed.is_none());
-    if ticked.iter().all(listed) { Ok(()) } else { Err(Fault::NotFound) }
+    if ticked.iter().all(listed) { Ok(()) } else { Err(NotFound) }
 }
 
 impl App {
@@ -18,8 +19,8 @@ impl App {
     /// said before of a leaked or weak one, and does not tick any more, is taken back.
     ///
     /// # Errors
-    /// Returns [`Fault::NotFound`] for an account that is not listed; nothing is recorded then.
-    pub fn record_keeper(&self, leaked: &[Id], same: &[Id], weak: &[Id]) -> Result<(), Fault> {
+    /// Returns [`NotFound`] for an account that is not listed; nothing is recorded then.
+    pub fn record_keeper(&self, leaked: &[Id], same: &[Id], weak: &[Id]) -> Result<(), FindFault> {
         self.change(|known, _| {
             for ticked in [leaked, same, weak] {
                 accounts(known, ticked)?;

@@ -7,9 +7,10 @@ use std::time::Duration;
 
 use core_rules::exposure::SourceId;
 
+use crate::faults::OpenFault;
 use crate::settings::set;
 use crate::vault::{self, KeyringFault, KeyringRemains, SlotKind};
-use crate::{App, Fault, KeyringState, Open};
+use crate::{App, KeyringState, Open};
 
 /// Time that opening waits for a new entry in the keyring. A keyring that prompts the person takes longer and is linked later.
 const RELINKING: Duration = Duration::from_millis(500);
@@ -55,7 +56,7 @@ impl App {
     }
 
     /// Notes that the keyring keeps keys if it opened the list with a slot from an earlier run.
-    pub(crate) fn note_keyring_proved(&self, open: &mut Open) -> Result<(), Fault> {
+    pub(crate) fn note_keyring_proved(&self, open: &mut Open) -> Result<(), OpenFault> {
         match open.ways.keyring_slot.clone() {
             Some(slot) if open.keyring_unproved() && self.slot_at_start.as_ref() == Some(&slot) => {
                 self.commit(open, &[set("keyring_proved", slot)])

@@ -6,19 +6,39 @@ use core_rules::model::Change;
 use secrecy::{ExposeSecret as _, SecretString};
 use zeroize::Zeroize as _;
 
-use crate::Refusal;
+use crate::App;
 use crate::check::base;
+use crate::faults::{Invalid, NetworkOff, NotFound, OpenFault};
 use crate::left::Book;
 use crate::net::{Cancel, Key};
 use crate::settings::{KeyMay, Source, may_word, reason_word, set};
-use crate::vault;
-use crate::{App, Fault};
+use crate::vault::{self, KeyringFault};
+
+/// The reason why a key was not stored, deleted or tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum KeyFault {
+    /// See [`OpenFault`].
+    #[error(transparent)]
+    Open(#[from] OpenFault),
+    /// See [`NotFound`].
+    #[error(transparent)]
+    NotFound(#[from] NotFound),
+    /// See [`Invalid`].
+    #[error(transparent)]
+    Invalid(#[from] Invalid),
+    /// See [`NetworkOff`].
+    #[error(transparent)]
+    NetworkOff(#[from] NetworkOff),
+    /// The keyring did not delete the key.
+    #[error(transparent)]
+    Keyring(KeyringFault),
+}
 
 /// Returns the name under which a source's key is stored, or an error for a source that takes no key.
-fn name(id: SourceId) -> Result<&'static str, Fault> {
+fn name(id: SourceId) -> Result<&'static str, Invalid> {
     match id {
         SourceId::Hibp | SourceId::Server => Ok(id.as_str()),
-        _ => Err(Fault::Invalid("source", Problem::NotAChoice)),
+        _ => Err(Invalid("source", Problem::NotAChoice)),
     }
 }
 
@@ -27,17 +47,17 @@ impl App {
     /// take it. Then tries the key once if the network is on.
     ///
     /// # Errors
-    /// Returns a [`Refusal`] if the key is malformed or could not be stored.
-    pub fn set_api_key(&self, id: SourceId, key: &SecretString) -> Result<(), Refusal> {
+    /// Returns a [`KeyFault`] if the key is malformed or could not be stored.
+    pub fn set_api_key(&self, id: SourceId, key: &SecretString) -> Result<(), KeyFault> {
         self.outside_example()?;
         let name = name(id)?;
         // EXPOSE: its shape is checked before it is stored.
-        let clean = SecretString::from(api_key(key.expose_secret()).map_err(|problem| Fault::Invalid("key", problem))?);
-        let source = self.read(|_, open| open.settings.source(id).cloned().ok_or(Fault::NotFound))?;
+        let clean = SecretString::from(api_key(key.expose_secret()).map_err(|problem| Invalid("key", problem))?);
+        let source = self.find::<_, KeyFault>(|_, open| open.settings.source(id).cloned().ok_or(NotFound.into()))?;
         let origin = base(&source)?.origin();
         let in_keyring = vault::keep_api_key(&self.dir, self.keyring.as_ref(), name, &origin, &clean).is_ok();
         let mut held = self.opened();
-        let open = held.as_mut().ok_or(Fault::Locked)?;
+        let open = held.as_mut().ok_or(OpenFault::Locked)?;
         let mut changes = vec![
             set(&format!("{name}.key_origin"), origin),
             set(&format!("{name}.may"), may_word(KeyMay::Untried)),
@@ -59,35 +79,35 @@ impl App {
     /// Deletes a key.
     ///
     /// # Errors
-    /// Returns [`Refusal::Keyring`] if the keyring did not remove the key, or the fault of the disk.
-    pub fn forget_api_key(&self, id: SourceId) -> Result<(), Refusal> {
+    /// Returns [`KeyFault::Keyring`] if the keyring did not remove the key, or the fault of the disk.
+    pub fn forget_api_key(&self, id: SourceId) -> Result<(), KeyFault> {
         self.outside_example()?;
         let name = name(id)?;
-        vault::forget_api_key(&self.dir, self.keyring.as_ref(), name).map_err(Refusal::Keyring)?;
+        vault::forget_api_key(&self.dir, self.keyring.as_ref(), name).map_err(KeyFault::Keyring)?;
         let gone = ["key_origin", "key", "plan", "failed", "tried_at"].map(|field| set(&format!("{name}.{field}"), ""));
         let untried = set(&format!("{name}.may"), may_word(KeyMay::Untried));
-        self.change(|_, _| Ok((gone.into_iter().chain([untried]).collect(), ())))?;
+        self.change::<_, OpenFault>(|_, _| Ok((gone.into_iter().chain([untried]).collect(), ())))?;
         Ok(())
     }
 
     /// Asks a source what its key may do.
     ///
     /// # Errors
-    /// Returns [`Fault::NetworkOff`]. A failed attempt is no error: the reason is stored with the source.
-    pub fn try_source(&self, id: SourceId) -> Result<(), Refusal> {
+    /// Returns [`NetworkOff`]. A failed attempt is no error: the reason is stored with the source.
+    pub fn try_source(&self, id: SourceId) -> Result<(), KeyFault> {
         self.outside_example()?;
         let name = name(id)?;
-        let source = self.read(|_, open| {
+        let source = self.find::<_, KeyFault>(|_, open| {
             if open.settings.network_on {
-                open.settings.source(id).cloned().ok_or(Fault::NotFound)
+                open.settings.source(id).cloned().ok_or(NotFound.into())
             } else {
-                Err(Fault::NetworkOff)
+                Err(NetworkOff.into())
             }
         })?;
         let (base, book, cancel) = (base(&source)?, Book(self), Cancel::new());
         let tried = match self.key_of(id, &source) {
             None => Err(NotChecked::because(Why::NoKey)),
-            Some(key) => self.net.block_on(self.net.try_key(&base, &key, &book, &cancel)).ok_or(Fault::Internal)?,
+            Some(key) => self.net.block_on(self.net.try_key(&base, &key, &book, &cancel)).ok_or(OpenFault::Internal)?,
         };
         let (may, plan, failed, per_minute) = match tried {
             Ok(status) if status.includes_kanon => (KeyMay::Range, status.plan, None, status.per_minute),
@@ -100,7 +120,7 @@ impl App {
             Err(not) => (KeyMay::NotKnown, String::new(), Some(not), None),
         };
         let tried_at = self.clock.now().to_string();
-        self.change(|_, _| {
+        self.change::<_, OpenFault>(|_, _| {
             let rate = per_minute.map_or_else(String::new, |rate| rate.to_string());
             let words = [
                 ("may", may_word(may).to_owned()),

@@ -7,12 +7,13 @@ use core_rules::known::Known;
 use core_rules::model::answers::Sorting;
 use core_rules::model::{About, Change, Entity, FactName, Kind, Mark, facts};
 
+use crate::App;
 use crate::accounts::said;
+use crate::faults::{EditFault, FindFault, Invalid, NotFound};
 use crate::steps::{entity, event};
-use crate::{App, Fault};
 
-fn account<'a>(known: &Known<'a>, id: &str) -> Result<&'a Entity, Fault> {
-    Some(entity(known, id)?).filter(|entity| entity.kind == Kind::Account).ok_or(Fault::NotFound)
+fn account<'a>(known: &Known<'a>, id: &str) -> Result<&'a Entity, NotFound> {
+    Some(entity(known, id)?).filter(|entity| entity.kind == Kind::Account).ok_or(NotFound)
 }
 
 /// How often it was said, one taking back for each left out.
@@ -25,11 +26,11 @@ impl App {
     /// Records an answer on a sorting card: whether the account existed then, or whether the password was changed since.
     ///
     /// # Errors
-    /// Returns [`Fault::NotFound`] if the account or the leak is not known.
-    pub fn sort_leak(&self, who: &str, leak: &str, had_then: bool, answer: Sorting) -> Result<(), Fault> {
+    /// Returns [`NotFound`] if the account or the leak is not known.
+    pub fn sort_leak(&self, who: &str, leak: &str, had_then: bool, answer: Sorting) -> Result<(), FindFault> {
         self.change(|known, _| {
             let account = account(known, who)?;
-            known.book.get(leak).ok_or(Fault::NotFound)?;
+            known.book.get(leak).ok_or(NotFound)?;
             let of = if had_then { facts::had_then(leak) } else { facts::changed_since(leak) };
             let (name, value) = of.is(answer);
             Ok((vec![Change::Set(account.id, name, said(known, value))], ()))
@@ -39,8 +40,8 @@ impl App {
     /// Clears the answers of a sorting card.
     ///
     /// # Errors
-    /// Returns [`Fault::NotFound`].
-    pub fn unsort_leak(&self, who: &str, leak: &str) -> Result<(), Fault> {
+    /// Returns [`NotFound`].
+    pub fn unsort_leak(&self, who: &str, leak: &str) -> Result<(), FindFault> {
         self.change(|known, _| {
             let account = account(known, who)?;
             let names = [FactName::HadThen(leak.to_owned()), FactName::ChangedSince(leak.to_owned())];
@@ -52,10 +53,10 @@ impl App {
     /// Records whether the company wrote to the person about the leak.
     ///
     /// # Errors
-    /// Returns [`Fault::NotFound`].
-    pub fn they_wrote(&self, leak: &str, answer: Sorting) -> Result<(), Fault> {
+    /// Returns [`NotFound`].
+    pub fn they_wrote(&self, leak: &str, answer: Sorting) -> Result<(), FindFault> {
         self.change(|known, _| {
-            let incident = known.catalogue.incident(leak).ok_or(Fault::NotFound)?;
+            let incident = known.catalogue.incident(leak).ok_or(NotFound)?;
             let (name, value) = facts::they_wrote(leak).is(answer);
             let had_then = facts::had_then(leak);
             // Facts of accounts that followed from the earlier answer are replaced; facts that the person set directly stay.
@@ -83,8 +84,8 @@ impl App {
     /// Marks a leak as dealt with for an account or identifier, or undoes that.
     ///
     /// # Errors
-    /// Returns [`Fault::NotFound`].
-    pub fn handle_leak(&self, who: &str, leak: &str, handled: bool) -> Result<(), Fault> {
+    /// Returns [`NotFound`].
+    pub fn handle_leak(&self, who: &str, leak: &str, handled: bool) -> Result<(), FindFault> {
         self.change(|known, _| {
             let subject = entity(known, who)?;
             let about = About::Leak(leak.to_owned());
@@ -95,31 +96,31 @@ impl App {
                 (Mark::Undone, times_said(subject, &about))
             };
             let changes = (0..times).map(|_| Ok(Change::Add(subject.id, event(known, about.clone(), mark)?)));
-            Ok((changes.collect::<Result<_, Fault>>()?, ()))
+            Ok((changes.collect::<Result<_, FindFault>>()?, ()))
         })
     }
 
     /// Records what HIBP's page showed. Returns how many leaks the page counted that were not ticked.
     ///
     /// # Errors
-    /// Returns [`Fault::NotFound`], or [`Fault::Invalid`] if nothing was entered, *none* was ticked together with leaks, or the count is
+    /// Returns [`NotFound`], or [`Invalid`] if nothing was entered, *none* was ticked together with leaks, or the count is
     /// too high.
-    pub fn record_visit(&self, who: &str, ticked: &[String], none: bool, count: Option<u32>) -> Result<u32, Fault> {
+    pub fn record_visit(&self, who: &str, ticked: &[String], none: bool, count: Option<u32>) -> Result<u32, EditFault> {
         self.change(|known, _| {
             let identifier =
-                Some(entity(known, who)?).filter(|found| found.kind == Kind::Identifier).ok_or(Fault::NotFound)?;
+                Some(entity(known, who)?).filter(|found| found.kind == Kind::Identifier).ok_or(NotFound)?;
             if count.is_some_and(|count| count > paste::MOST_COUNT) {
-                return Err(Fault::Invalid("count", Problem::TooLong));
+                return Err(Invalid("count", Problem::TooLong).into());
             }
             let nothing_said = ticked.is_empty() && !none && count.is_none();
             if nothing_said || (none && (!ticked.is_empty() || count.is_some_and(|count| count > 0))) {
-                return Err(Fault::Invalid("ticked", Problem::NotAChoice));
+                return Err(Invalid("ticked", Problem::NotAChoice).into());
             }
             let mut names = Vec::new();
             for id in ticked {
-                let leak = known.book.get(id).ok_or(Fault::NotFound)?;
+                let leak = known.book.get(id).ok_or(NotFound)?;
                 // One leak may have several names in the list; the first is used. A leak without a name there is not on HIBP's page.
-                names.push(leak.names.first().cloned().ok_or(Fault::NotFound)?);
+                names.push(leak.names.first().cloned().ok_or(NotFound)?);
             }
             let mut changes = Vec::new();
             let before = known.model.exposures().iter();

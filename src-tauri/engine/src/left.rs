@@ -3,10 +3,11 @@
 use core_rules::accounts::Problem;
 use core_rules::model::{Entity, FactName, Kind};
 
+use crate::faults::{InputFault, Invalid, OpenFault};
 use crate::net::{Came, Carried, Closed, Ledger, LedgerId, LedgerShut, Outbound, Purpose};
 use crate::settings::set;
 use crate::store::{LedgerEnd, LedgerEntry, SoughtWord};
-use crate::{App, Fault, ids};
+use crate::{App, ids};
 
 /// The ledger of the open list. If the list is locked, nothing can be written and so nothing is sent.
 pub(crate) struct Book<'a>(pub(crate) &'a App);
@@ -99,8 +100,8 @@ impl App {
     /// Returns the rows of the ledger whose receiver contains all of these words, newest first, and the number of all such rows.
     ///
     /// # Errors
-    /// Returns [`Fault::Locked`] or the fault of the disk.
-    pub fn ledger(&self, words: &str, skip: u32, most: u32) -> Result<(Vec<LedgerEntry>, u32), Fault> {
+    /// Returns [`OpenFault::Locked`] or the fault of the disk.
+    pub fn ledger(&self, words: &str, skip: u32, most: u32) -> Result<(Vec<LedgerEntry>, u32), OpenFault> {
         self.read(|_, open| Ok(open.store.ledger(&SoughtWord::plain(words), skip, most)?))
     }
 
@@ -108,13 +109,13 @@ impl App {
     /// identifier that it was about, as long as that is listed.
     ///
     /// # Errors
-    /// Returns [`Fault::Locked`] or the fault of the disk.
+    /// Returns [`OpenFault::Locked`] or the fault of the disk.
     pub fn search_ledger(
         &self,
         words: Vec<SoughtWord>,
         skip: u32,
         most: u32,
-    ) -> Result<(Vec<LedgerEntry>, u32), Fault> {
+    ) -> Result<(Vec<LedgerEntry>, u32), OpenFault> {
         self.read(|known, open| {
             let identifiers = known.model.of(Kind::Identifier);
             let with_own = |mut word: SoughtWord| {
@@ -131,8 +132,8 @@ impl App {
     /// Returns the whole ledger as CSV, newest first, and the number of rows. It contains no address.
     ///
     /// # Errors
-    /// Returns [`Fault::Locked`], [`Fault::OnlyExample`] or the fault of the disk.
-    pub fn ledger_csv(&self) -> Result<(String, u32), Fault> {
+    /// Returns [`OpenFault::Locked`], [`OpenFault::OnlyExample`] or the fault of the disk.
+    pub fn ledger_csv(&self) -> Result<(String, u32), OpenFault> {
         self.outside_example()?;
         let (lines, total) = self.ledger("", 0, u32::MAX)?;
         let mut table = String::from("at,receiver,purpose,carried,digits,bytes_out,bytes_in,status,answer\r\n");
@@ -150,29 +151,29 @@ impl App {
     /// Sets how many days the ledger is kept, `None` for ever, and deletes older rows at once.
     ///
     /// # Errors
-    /// Returns [`Fault::Invalid`] for a number of days other than 30, 90 and 365.
-    pub fn keep_ledger(&self, days: Option<u16>) -> Result<(), Fault> {
+    /// Returns [`Invalid`] for a number of days other than 30, 90 and 365.
+    pub fn keep_ledger(&self, days: Option<u16>) -> Result<(), InputFault> {
         if days.is_some_and(|days| ![30, 90, 365].contains(&days)) {
-            return Err(Fault::Invalid("days", Problem::NotAChoice));
+            return Err(Invalid("days", Problem::NotAChoice).into());
         }
         let text = days.map_or_else(String::new, |days| days.to_string());
-        self.change(|_, _| Ok((vec![set("ledger.days", text)], ())))?;
-        self.prune_ledger()
+        self.change::<_, OpenFault>(|_, _| Ok((vec![set("ledger.days", text)], ())))?;
+        Ok(self.prune_ledger()?)
     }
 
     /// Returns `true` if rows would be kept for fewer days than now; 0 means for ever.
     ///
     /// # Errors
-    /// Returns [`Fault::Locked`].
-    pub fn shortens_ledger(&self, days: u16) -> Result<bool, Fault> {
+    /// Returns [`OpenFault::Locked`].
+    pub fn shortens_ledger(&self, days: u16) -> Result<bool, OpenFault> {
         let kept = self.read(|_, open| Ok(open.settings.ledger_days))?;
         Ok(days > 0 && kept.is_none_or(|kept| days < kept))
     }
 
     /// Deletes the rows that are older than the person wants to keep them.
-    pub(crate) fn prune_ledger(&self) -> Result<(), Fault> {
+    pub(crate) fn prune_ledger(&self) -> Result<(), OpenFault> {
         let mut held = self.opened();
-        let open = held.as_mut().filter(|open| open.unread.is_none()).ok_or(Fault::Locked)?;
+        let open = held.as_mut().filter(|open| open.unread.is_none()).ok_or(OpenFault::Locked)?;
         self.prune(open)
     }
 }

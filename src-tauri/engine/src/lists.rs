@@ -11,12 +11,13 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::App;
 use crate::check::base;
+use crate::faults::{Invalid, NetworkOff, OpenFault};
 use crate::left::Book;
 use crate::net::{Base, Cancel, Validators, Whole};
 use crate::settings::{HIBP_URL, Settings, Source, reason_word, set};
 use crate::store::{KeptList, Store, StoreFault};
-use crate::{App, Fault};
 
 /// The name in the store of the leak list from HIBP.
 const BREACHES: &str = "breaches";
@@ -147,10 +148,24 @@ fn packed<T: Serialize>(old: usize, came: Result<Listed<T>, Why>) -> Result<(usi
     Ok((list.len(), body))
 }
 
+/// The reason why no attempt was made to download a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ListFault {
+    /// See [`OpenFault`].
+    #[error(transparent)]
+    Open(#[from] OpenFault),
+    /// See [`NetworkOff`].
+    #[error(transparent)]
+    NetworkOff(#[from] NetworkOff),
+    /// The stored address of the source is not a web address.
+    #[error(transparent)]
+    Invalid(#[from] Invalid),
+}
+
 impl App {
     /// Stores a leak list that was downloaded with a check. If the download failed or the list shrank by more than a third, the stored
     /// one stays and the reason is noted.
-    pub(crate) fn keep_list(&self, from: &Source, came: &Result<Vec<ListEntry>, NotChecked>) -> Result<(), Fault> {
+    pub(crate) fn keep_list(&self, from: &Source, came: &Result<Vec<ListEntry>, NotChecked>) -> Result<(), OpenFault> {
         let came = came.as_ref().map(|entries| (entries.as_slice(), Validators::default())).map_err(|not| *not);
         self.keep_breaches(from, came, None)
     }
@@ -161,17 +176,17 @@ impl App {
         from: &Source,
         came: Result<(&[ListEntry], Validators), NotChecked>,
         polled: Option<&str>,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), OpenFault> {
         let now = self.clock.now();
         let mut held = self.opened();
-        let open = held.as_mut().ok_or(Fault::Locked)?;
+        let open = held.as_mut().ok_or(OpenFault::Locked)?;
         let mut changes = Vec::new();
         let failed = match came {
             Err(not) => Some(not),
             Ok((entries, validators)) => {
                 let old = open.least_entries(from)?;
                 if plausible(old, entries.len()) {
-                    let body = serde_json::to_vec(entries).map_err(|_| Fault::Internal)?;
+                    let body = serde_json::to_vec(entries).map_err(|_| OpenFault::Internal)?;
                     let Validators { etag, modified } = &validators;
                     open.store.keep_list(kept_as(from), &from.url, &body, (etag, modified), now)?;
                     open.book = book(&open.store)?;
@@ -191,12 +206,12 @@ impl App {
     /// dated today. A stored list from another source is not compared.
     ///
     /// # Errors
-    /// Returns [`Fault::NetworkOff`]. A failed download is no error: the stored list stays, with the reason.
-    pub fn refresh_list(&self) -> Result<(), Fault> {
-        let (source, kept) = self.read(|_, open| {
+    /// Returns [`NetworkOff`]. A failed download is no error: the stored list stays, with the reason.
+    pub fn refresh_list(&self) -> Result<(), ListFault> {
+        let (source, kept) = self.find::<_, ListFault>(|_, open| {
             let settings = &open.settings;
             if !settings.network_on {
-                return Err(Fault::NetworkOff);
+                return Err(NetworkOff.into());
             }
             let source = list_source(settings).clone();
             // A list that cannot be read is downloaded whole: after "unchanged" it would stay unreadable.
@@ -210,22 +225,23 @@ impl App {
         let (base, book, cancel) = (base(&source)?, Book(self), Cancel::new());
         let mut polled = None;
         if let Some((_, newest)) = kept.as_ref().filter(|(_, newest)| !newest.is_empty()) {
-            let latest = self.net.block_on(self.net.fetch_latest(&base, &book, &cancel)).ok_or(Fault::Internal)?;
+            let latest = self.net.block_on(self.net.fetch_latest(&base, &book, &cancel)).ok_or(OpenFault::Internal)?;
             polled = latest.ok().map(|entry| newest_word(&entry));
             if polled.as_ref() == Some(newest) {
-                return self.list_is_current(ListId::Breaches);
+                return Ok(self.list_is_current(ListId::Breaches)?);
             }
         }
         let since = kept.map_or_else(Validators::default, |(kept, _)| validators(kept));
-        let whole = Base::parse(&format!("{}/breaches", base.as_str())).map_err(|_| Fault::Internal)?;
+        let whole = Base::parse(&format!("{}/breaches", base.as_str())).map_err(|_| OpenFault::Internal)?;
         let came = self.net.block_on(self.net.fetch_whole(&whole, &since, parse_list, &book, &cancel));
-        match came.ok_or(Fault::Internal)? {
-            Ok(Whole::Same) => self.list_is_current(ListId::Breaches),
+        match came.ok_or(OpenFault::Internal)? {
+            Ok(Whole::Same) => self.list_is_current(ListId::Breaches)?,
             Ok(Whole::New(entries, validators)) => {
-                self.keep_breaches(&source, Ok((&entries, validators)), polled.as_deref())
+                self.keep_breaches(&source, Ok((&entries, validators)), polled.as_deref())?;
             }
-            Err(not) => self.keep_breaches(&source, Err(not), None),
+            Err(not) => self.keep_breaches(&source, Err(not), None)?,
         }
+        Ok(())
     }
 
     /// Returns the address from which a list is downloaded.
@@ -237,10 +253,10 @@ impl App {
         self.places.0.iter().find(|(list, _)| *list == id).map_or("", |(_, url)| url)
     }
 
-    fn list_is_current(&self, id: ListId) -> Result<(), Fault> {
+    fn list_is_current(&self, id: ListId) -> Result<(), OpenFault> {
         let now = self.clock.now();
         let mut held = self.opened();
-        let open = held.as_mut().ok_or(Fault::Locked)?;
+        let open = held.as_mut().ok_or(OpenFault::Locked)?;
         let name = open.kept_name(id);
         open.store.list_is_current(name, now)?;
         open.live.take(); // it holds the dates of its lists
@@ -256,20 +272,20 @@ impl App {
     /// Downloads a list.
     ///
     /// # Errors
-    /// Returns [`Fault::NetworkOff`]. A failed download is no error: the stored list stays, with the reason.
-    pub fn fetch_list(&self, id: ListId) -> Result<(), Fault> {
+    /// Returns [`NetworkOff`]. A failed download is no error: the stored list stays, with the reason.
+    pub fn fetch_list(&self, id: ListId) -> Result<(), ListFault> {
         if id == ListId::Breaches {
             return self.refresh_list();
         }
         let name = id.as_str();
-        let (since, old) = self.read(|_, open| {
+        let (since, old) = self.find::<_, ListFault>(|_, open| {
             if open.settings.network_on {
                 Ok((open.since(id)?, open.settings.list_rows(name)))
             } else {
-                Err(Fault::NetworkOff)
+                Err(NetworkOff.into())
             }
         })?;
-        let base = self.places.of(id).ok_or(Fault::Internal)?;
+        let base = self.places.of(id).ok_or(OpenFault::Internal)?;
         let parse = |body: &[u8]| {
             let old = usize::try_from(old).unwrap_or(usize::MAX);
             match id {
@@ -282,9 +298,9 @@ impl App {
         };
         let (book, cancel) = (Book(self), Cancel::new());
         let came =
-            self.net.block_on(self.net.fetch_whole(&base, &since, parse, &book, &cancel)).ok_or(Fault::Internal)?;
+            self.net.block_on(self.net.fetch_whole(&base, &since, parse, &book, &cancel)).ok_or(OpenFault::Internal)?;
         let (rows, body, validators) = match came {
-            Ok(Whole::Same) => return self.list_is_current(id),
+            Ok(Whole::Same) => return Ok(self.list_is_current(id)?),
             Ok(Whole::New((rows, body), validators)) => (rows, body, validators),
             Err(not) => {
                 return self.change(|_, _| Ok((vec![set(&format!("lists.{name}"), reason_word(Some(not)))], ())));
@@ -292,10 +308,11 @@ impl App {
         };
         let now = self.clock.now();
         let mut held = self.opened();
-        let open = held.as_mut().ok_or(Fault::Locked)?;
+        let open = held.as_mut().ok_or(OpenFault::Locked)?;
         open.store.keep_list(name, base.as_str(), &body, (&validators.etag, &validators.modified), now)?;
         open.live.take();
-        self.commit(open, &[set(&format!("lists.{name}"), ""), set(&format!("listrows.{name}"), rows.to_string())])
+        let changes = [set(&format!("lists.{name}"), ""), set(&format!("listrows.{name}"), rows.to_string())];
+        Ok(self.commit(open, &changes)?)
     }
 }
 
@@ -319,7 +336,7 @@ impl crate::Open {
 
     /// Returns the validators for downloading a list of services. They are empty if the stored list cannot be read, because after
     /// "unchanged" it would stay unreadable.
-    fn since(&self, id: ListId) -> Result<Validators, Fault> {
+    fn since(&self, id: ListId) -> Result<Validators, OpenFault> {
         let reads = match id {
             ListId::TwoFactor => self.kept::<two_factor::TwoFactor>(id).is_some(),
             ListId::Passkeys => self.kept::<passkeys::Passkeys>(id).is_some(),
@@ -338,7 +355,7 @@ impl crate::Open {
 
     /// Returns the number of entries that a new leak list is compared with: those of the stored list from the same source, and for HIBP
     /// at least those of the shipped one, which is a part of HIBP's. A list from another source adds to the shipped one and may be small.
-    fn least_entries(&self, from: &Source) -> Result<usize, Fault> {
+    fn least_entries(&self, from: &Source) -> Result<usize, OpenFault> {
         let kept = self.store.list(kept_as(from))?.filter(|kept| kept.origin == from.url);
         let kept = kept.and_then(|kept| serde_json::from_slice::<Vec<ListEntry>>(&kept.body).ok());
         let shipped = if from.url == HIBP_URL { Catalogue::shipped().leaks.leaks.len() } else { 0 };
@@ -355,7 +372,7 @@ impl crate::Open {
     ///
     /// # Errors
     /// Returns the fault of the disk.
-    pub fn lists(&self) -> Result<Vec<ListState>, Fault> {
+    pub fn lists(&self) -> Result<Vec<ListState>, OpenFault> {
         let dates = self.store.list_dates()?;
         let state = |(id, name): (ListId, &'static str)| {
             let at = dates.get(self.kept_name(id)).copied();

@@ -12,9 +12,10 @@ use secrecy::{ExposeSecret as _, SecretString};
 use zeroize::Zeroizing;
 
 use crate::check::base;
+use crate::faults::{Busy, Invalid, NotFound, OpenFault};
 use crate::left::Book;
 use crate::net::{self, Cancel, PasswordBatch};
-use crate::{App, Fault, files, ids};
+use crate::{App, files, ids};
 
 /// Most ranges that are kept in memory; one has about 80 kB.
 const MOST_RANGES: usize = 48;
@@ -50,36 +51,54 @@ impl Ranges {
 /// The number of a question, and its answer.
 type Answered = (usize, Result<Answer, NotChecked>);
 
+/// The reason why no password was checked. A check of the passwords of an import can meet the same: it needs a preview where the other
+/// needs an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum PasswordFault {
+    /// See [`OpenFault`].
+    #[error(transparent)]
+    Open(#[from] OpenFault),
+    /// See [`NotFound`].
+    #[error(transparent)]
+    NotFound(#[from] NotFound),
+    /// The password is empty, or the stored address of the source is not a web address.
+    #[error(transparent)]
+    Invalid(#[from] Invalid),
+    /// See [`Busy`].
+    #[error(transparent)]
+    Busy(#[from] Busy),
+}
+
 impl App {
     /// Checks one typed password. Only the result and its date are stored.
     ///
     /// # Errors
-    /// Returns [`Fault::NotFound`], [`Fault::Invalid`] for an empty password, or the fault of the disk. A missing answer is no error: the
+    /// Returns [`NotFound`], [`Invalid`] for an empty password, or the fault of the disk. A missing answer is no error: the
     /// result is then *not checked*.
-    pub fn check_password(&self, who: &str, password: &SecretString) -> Result<(), Fault> {
+    pub fn check_password(&self, who: &str, password: &SecretString) -> Result<(), PasswordFault> {
         // EXPOSE: only the strength and the fingerprint are computed from it.
         let weak = is_weak(password.expose_secret());
-        let fingerprint = PasswordFingerprint::of_password(password.expose_secret())
-            .ok_or(Fault::Invalid("password", Problem::Empty))?;
+        let fingerprint =
+            PasswordFingerprint::of_password(password.expose_secret()).ok_or(Invalid("password", Problem::Empty))?;
         let mut answers = self.ask_about(vec![(0, fingerprint)], &Cancel::new(), &|_, _| ())?;
-        let (verdict, times, why) = match answers.pop().map(|(_, answer)| answer).ok_or(Fault::Internal)? {
+        let (verdict, times, why) = match answers.pop().map(|(_, answer)| answer).ok_or(OpenFault::Internal)? {
             Ok(Answer::Found(times)) => (Checked::Found, times, None),
             Ok(Answer::NotInList) => (Checked::NotFound, 0, None),
             Err(not) => (Checked::NotChecked, 0, Some(not.why)),
         };
-        self.record_check(who, verdict, times, weak, why)
+        Ok(self.record_check(who, verdict, times, weak, why)?)
     }
 
     /// Looks up the passwords of an import: each different one once, in random order. The answers are in the order of the input, and
     /// nothing is stored but the ledger. `progress` gets the number of passwords finished and the number of all.
     ///
     /// # Errors
-    /// Returns [`Fault::Busy`] while another check runs, or [`Fault::Locked`].
+    /// Returns [`Busy`] while another check runs, or [`OpenFault::Locked`].
     pub fn check_passwords(
         &self,
         passwords: &[SecretString],
         progress: &(dyn Fn(u32, u32) + Sync),
-    ) -> Result<Vec<Result<Answer, NotChecked>>, Fault> {
+    ) -> Result<Vec<Result<Answer, NotChecked>>, PasswordFault> {
         let running = self.begin_check()?;
         self.judge(passwords, &running.cancel, progress)
     }
@@ -89,7 +108,7 @@ impl App {
         passwords: &[SecretString],
         cancel: &Cancel,
         progress: &(dyn Fn(u32, u32) + Sync),
-    ) -> Result<Vec<Result<Answer, NotChecked>>, Fault> {
+    ) -> Result<Vec<Result<Answer, NotChecked>>, PasswordFault> {
         // EXPOSE: only the fingerprints are computed from them.
         let prints: Vec<Option<PasswordFingerprint>> =
             passwords.iter().map(|password| PasswordFingerprint::of_password(password.expose_secret())).collect();
@@ -128,7 +147,7 @@ impl App {
         mut prints: Vec<(usize, PasswordFingerprint)>,
         cancel: &Cancel,
         progress: &(dyn Fn(u32, u32) + Sync),
-    ) -> Result<Vec<Answered>, Fault> {
+    ) -> Result<Vec<Answered>, PasswordFault> {
         let total = u32::try_from(prints.len()).unwrap_or(u32::MAX);
         let (here, source) =
             self.read(|_, open| Ok((open.settings.password_files.clone(), open.settings.passwords.clone())))?;
@@ -164,7 +183,7 @@ impl App {
             }
         };
         let batch = PasswordBatch { base: &base, prints, ledger: &book, progress: &tell, range: &keep, cancel };
-        let came = self.net.block_on(self.net.check_passwords(batch)).ok_or(Fault::Internal)?;
+        let came = self.net.block_on(self.net.check_passwords(batch)).ok_or(OpenFault::Internal)?;
         answers.extend(came.into_iter().map(|asked| (asked.place, asked.answer)));
         Ok(answers)
     }

@@ -10,12 +10,14 @@ use core_rules::model::{Entity, Id, Kind};
 use core_rules::touch::{Verdict, touches};
 use jiff::SignedDuration;
 
+use crate::App;
+use crate::check::CheckFault;
 use crate::check::{By, addresses, base};
+use crate::faults::OpenFault;
 use crate::left::Book;
 use crate::lists::{ListId, list_source, newest_word};
 use crate::net::Cancel;
 use crate::settings::{Settings, Source, reason_word, set};
-use crate::{App, Fault};
 
 /// HTTP status of a server without a page for its newest entry.
 const NO_SUCH_PAGE: u16 = 404;
@@ -44,8 +46,8 @@ impl App {
     /// Notes that the person has seen the new findings.
     ///
     /// # Errors
-    /// Returns [`Fault::Locked`] or the fault of the disk.
-    pub fn news_seen(&self) -> Result<(), Fault> {
+    /// Returns [`OpenFault::Locked`] or the fault of the disk.
+    pub fn news_seen(&self) -> Result<(), OpenFault> {
         self.change(|_, open| {
             let seen = (open.settings.news > 0).then(|| set("recheck.news", "0"));
             Ok((seen.into_iter().collect(), ()))
@@ -56,8 +58,8 @@ impl App {
     /// when it was asked for its newest entry.
     ///
     /// # Errors
-    /// Returns [`Fault::Busy`] while another check runs, or the fault of the disk. A locked list or a switched-off network is no error.
-    pub fn recheck(&self) -> Result<Option<u32>, Fault> {
+    /// Returns [`Busy`] while another check runs, or the fault of the disk. A locked list or a switched-off network is no error.
+    pub fn recheck(&self) -> Result<Option<u32>, CheckFault> {
         // The program may run for months, so the work of a start is repeated here.
         if let Some(open) = self.opened().as_mut().filter(|open| open.unread.is_none() && !open.example) {
             self.begin(open);
@@ -67,19 +69,19 @@ impl App {
         let now = self.clock.now();
         let state = self.read(|known, open| {
             let settings = &open.settings;
-            let (Some(days), true) = (settings.recheck.days(), settings.network_on) else { return Ok(None) };
+            let (Some(days), true) = (settings.chosen.recheck.days(), settings.network_on) else { return Ok(None) };
             let last = settings.rechecked.unwrap_or(now);
             let due = now.duration_since(last) >= SignedDuration::from_hours(24 * days);
             Ok(Some((due, last > now, polled(settings), findings(known))))
         });
         let (due, ahead, sources, before) = match state {
             Ok(Some(state)) => state,
-            Ok(None) | Err(Fault::Locked) => return Ok(None),
-            Err(fault) => return Err(fault),
+            Ok(None) | Err(OpenFault::Locked) => return Ok(None),
+            Err(fault) => return Err(fault.into()),
         };
         if ahead {
             // The computer's clock was set back: the interval starts anew, or the next check might be a year away.
-            self.change(|_, _| Ok((vec![set("recheck.at", now.to_string())], ())))?;
+            self.change::<_, OpenFault>(|_, _| Ok((vec![set("recheck.at", now.to_string())], ())))?;
         }
         let mut tried = self.tried.lock().unwrap_or_else(PoisonError::into_inner);
         if !due || tried.is_some_and(|tried| now >= tried && now.duration_since(tried) < AFTER_FAILURE) {
@@ -90,7 +92,7 @@ impl App {
         match self.poll(&sources)? {
             Ok(newest) => {
                 let told = |failed: Option<NotChecked>| failed.map(|_| set("list.failed", "")).into_iter().collect();
-                self.change(|_, open| Ok((told(open.settings.list_failed), ())))?;
+                self.change::<_, OpenFault>(|_, open| Ok((told(open.settings.list_failed), ())))?;
                 self.look_again(&newest)?;
             }
             // A source did not answer: the attempt is repeated in an hour, and the page shows the reason with the list.
@@ -98,7 +100,7 @@ impl App {
         }
         let news = self.read(|known, _| Ok(findings(known).difference(&before).count()))?;
         let news = u32::try_from(news).unwrap_or(u32::MAX);
-        self.change(|_, open| {
+        self.change::<_, OpenFault>(|_, open| {
             let unseen = open.settings.news.saturating_add(news).to_string();
             Ok((vec![set("recheck.at", now.to_string()), set("recheck.news", unseen)], ()))
         })?;
@@ -106,11 +108,11 @@ impl App {
     }
 
     /// Asks each source for its newest entry. It is empty for a source that answers but has no such page and so may always have changed.
-    fn poll(&self, sources: &[Source]) -> Result<Result<Vec<String>, NotChecked>, Fault> {
+    fn poll(&self, sources: &[Source]) -> Result<Result<Vec<String>, NotChecked>, CheckFault> {
         let (book, cancel, mut newest) = (Book(self), Cancel::new(), Vec::new());
         for source in sources {
             let base = base(source)?;
-            match self.net.block_on(self.net.fetch_latest(&base, &book, &cancel)).ok_or(Fault::Internal)? {
+            match self.net.block_on(self.net.fetch_latest(&base, &book, &cancel)).ok_or(OpenFault::Internal)? {
                 Ok(latest) => newest.push(newest_word(&latest)),
                 Err(not) if not.status == NO_SUCH_PAGE => newest.push(String::new()),
                 Err(not) => return Ok(Err(not)),
@@ -121,7 +123,7 @@ impl App {
 
     /// Downloads every list that the person has fetched before, and the leak list if it lacks the newest entry. Then asks about all
     /// addresses unless they all have answers since that entry was added, so that failed look-ups are repeated.
-    fn look_again(&self, newest: &[String]) -> Result<(), Fault> {
+    fn look_again(&self, newest: &[String]) -> Result<(), CheckFault> {
         let (all, of_list) = (newest.join("\n"), newest.first().map_or("", String::as_str));
         let not_told = newest.iter().any(String::is_empty);
         let (lists, lacks, unasked) = self.read(|known, open| {

@@ -1,15 +1,18 @@
 //! The errors of opening, creating or changing a list.
 
-use crate::Fault;
+use crate::faults::{FindFault, NotFound, OpenFault, takes_reasons_of};
 use crate::store::StoreFault;
 use crate::vault::{self, ChangeFault, ConfirmFault, CreateFault, FileFault, KeyringFault, SpareKeyTypo, UnlockFault};
 
 /// The reason why a list was not opened, created or changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
-    /// Any other fault; see [`Fault`].
+    /// See [`OpenFault`].
     #[error(transparent)]
-    Fault(#[from] Fault),
+    Open(#[from] OpenFault),
+    /// There is no such way to open the list, no list that could be read or put aside, or one where none may be.
+    #[error(transparent)]
+    NotFound(#[from] NotFound),
     /// The keyring gave no answer.
     #[error(transparent)]
     Keyring(KeyringFault),
@@ -39,10 +42,8 @@ pub enum Refusal {
     LastWayIn,
 }
 
-impl From<StoreFault> for Refusal {
-    fn from(fault: StoreFault) -> Self {
-        Self::Fault(Fault::Store(fault))
-    }
+takes_reasons_of! {
+    FindFault { Open, NotFound } => Refusal;
 }
 
 pub(crate) fn of_file(fault: FileFault) -> StoreFault {
@@ -57,13 +58,13 @@ impl From<UnlockFault> for Refusal {
     fn from(fault: UnlockFault) -> Self {
         match fault {
             UnlockFault::Absent => StoreFault::KeysGone.into(),
-            UnlockFault::NoSuchSlot => Self::Fault(Fault::NotFound),
+            UnlockFault::NoSuchSlot => NotFound.into(),
             UnlockFault::Keyring(fault) => Self::Keyring(fault),
             UnlockFault::KeyringEntryMissing | UnlockFault::WrongKeyringEntry => Self::KeyGone,
             UnlockFault::WrongPassphrase => Self::WrongPassphrase,
             UnlockFault::SpareKeyTypo(slip) => Self::SpareKeyTypo(slip),
             UnlockFault::WrongSpareKey => Self::WrongSpareKey,
-            UnlockFault::Crypto(_) => Self::Fault(Fault::Internal),
+            UnlockFault::Crypto(_) => OpenFault::Internal.into(),
             UnlockFault::File(fault) => of_file(fault).into(),
         }
     }
@@ -76,7 +77,7 @@ impl From<CreateFault> for Refusal {
             CreateFault::Keyring(fault) => Self::Keyring(fault),
             CreateFault::KeyringLost | CreateFault::KeyringDiffers => Self::Keyring(KeyringFault::NotPersistent),
             CreateFault::Passphrase(rule) => rule.into(),
-            CreateFault::Crypto(_) => Self::Fault(Fault::Internal),
+            CreateFault::Crypto(_) => OpenFault::Internal.into(),
             CreateFault::File(fault) => of_file(fault).into(),
             CreateFault::Write(kind) => StoreFault::from(std::io::Error::from(kind)).into(),
         }
@@ -91,7 +92,7 @@ impl From<ChangeFault> for Refusal {
             ChangeFault::Passphrase(rule) => rule.into(),
             ChangeFault::Keyring(fault) => Self::Keyring(fault),
             ChangeFault::KeyringLost | ChangeFault::KeyringDiffers => Self::Keyring(KeyringFault::NotPersistent),
-            ChangeFault::Crypto(_) => Self::Fault(Fault::Internal),
+            ChangeFault::Crypto(_) => OpenFault::Internal.into(),
             ChangeFault::File(fault) => of_file(fault).into(),
             ChangeFault::Write(kind) => StoreFault::from(std::io::Error::from(kind)).into(),
         }

@@ -6,11 +6,12 @@ use std::thread;
 
 use secrecy::SecretString;
 
+use crate::faults::OpenFault;
 use crate::refusal::of_file;
 use crate::store::{Store, StoreFault};
-use crate::vault::{self, CreateFault, Creation, DATABASE_FILE, DataKey, EraseFault, KeyringFault, SlotKind};
+use crate::vault::{self, CreateFault, Creation, DATABASE_FILE, DataKey, KeyringFault, SlotKind};
 use crate::ways::KeysMended;
-use crate::{App, Fault, Mode, Open, Refusal, ids};
+use crate::{App, Mode, Open, Refusal, ids};
 
 /// The state of this computer's keyring.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,7 +112,9 @@ impl App {
             if !hidden {
                 return Session::Open;
             }
-        } else if let Err(error) = vault::finish_leaving(&self.dir, self.keyring.as_ref(), &self.date()) {
+        } else if let Err(error) =
+            vault::finish_leaving(&self.dir, self.keyring.as_ref(), &self.clock.today().to_string())
+        {
             return Session::Refused(error.into());
         }
         // The key of a damaged list was given before: try again whether the file can be read, without asking for the key.
@@ -146,7 +149,7 @@ impl App {
         }
         match self.unlock(Way::Keyring, &SecretString::from("")) {
             Ok(()) => Session::Open,
-            Err(Refusal::Fault(Fault::Store(fault))) => Session::Refused(fault),
+            Err(Refusal::Open(OpenFault::Store(fault))) => Session::Refused(fault),
             Err(Refusal::Keyring(fault)) => Session::Locked(ways, Some(fault)),
             Err(_) => Session::Locked(ways, Some(KeyringFault::Damaged)),
         }
@@ -157,7 +160,7 @@ impl App {
     pub(crate) fn held(&self) -> Result<(), Refusal> {
         self.outside_example()?;
         if self.only_reading() {
-            return Err(Fault::OnlyReading.into());
+            return Err(OpenFault::OnlyReading.into());
         }
         if self.holds_folder() { Ok(()) } else { Err(StoreFault::InUse.into()) }
     }
@@ -176,10 +179,6 @@ impl App {
     /// Forgets the keyring's last fault: the keyring has the key now or is not used any more.
     pub(crate) fn forget_keyring_fault(&self) {
         *self.keyring_said() = None;
-    }
-
-    fn date(&self) -> String {
-        self.clock.today().to_string()
     }
 
     /// Creates a list whose key is kept by the keyring.
@@ -281,7 +280,7 @@ impl App {
     pub(crate) fn through_keyring(&self) -> Result<DataKey, Refusal> {
         let opened = vault::unlock_with_keyring(&self.dir, self.keyring.as_ref()).map_err(Refusal::from);
         *self.keyring_said() = match &opened {
-            Ok(_) | Err(Refusal::Fault(_)) => None,
+            Ok(_) | Err(Refusal::Open(_) | Refusal::NotFound(_)) => None,
             Err(Refusal::Keyring(fault)) => Some(*fault),
             Err(_) => Some(KeyringFault::Damaged),
         };
@@ -343,49 +342,6 @@ impl App {
         let fails = self.keyring_said().is_some();
         let mode = self.opened().as_ref().map(Open::mode);
         mode.is_none_or(|mode: Mode| mode.locks(fails))
-    }
-
-    /// Runs *Erase everything*. [`App::keyring_remains`] tells until the program ends what could not be removed from the keyring; a key
-    /// that is left there opens nothing.
-    ///
-    /// # Errors
-    /// Returns an error if a file is left; the next start continues erasing.
-    pub fn erase_everything(&self) -> Result<(), Refusal> {
-        self.held()?;
-        let kept = self.keyring_kept();
-        self.lock();
-        self.drop_generated();
-        *self.opened() = None;
-        let left = match vault::erase(&self.dir, self.keyring.as_ref()) {
-            Ok(left) => left,
-            Err(EraseFault::Files(kind)) => return Err(StoreFault::from(std::io::Error::from(kind)).into()),
-        };
-        self.note_keyring_remains(left, kept);
-        self.begin_again();
-        Ok(())
-    }
-
-    /// Sets the list aside for a new beginning: moves its files into a folder next to them and deletes none. Only allowed while the list
-    /// is not on screen.
-    ///
-    /// # Errors
-    /// Returns an error if there is nothing to set aside or a file could not be moved; the next start continues moving.
-    pub fn set_aside(&self) -> Result<(), Refusal> {
-        self.held()?;
-        let nothing = matches!(vault::state(&self.dir), Ok(vault::State::Absent | vault::State::Begun(_)));
-        if nothing || (self.opened().is_some() && !self.hidden.load(Ordering::Acquire)) {
-            return Err(Fault::NotFound.into());
-        }
-        self.wait_for_check();
-        *self.opened() = None;
-        vault::set_aside(&self.dir, &self.date()).map_err(StoreFault::from)?;
-        self.begin_again();
-        Ok(())
-    }
-
-    fn begin_again(&self) {
-        self.forget_keyring_fault();
-        self.hidden.store(false, Ordering::Release);
     }
 
     /// Writes everything to the disk before the program ends.

@@ -1,18 +1,23 @@
 //! The settings of the program, stored in the database as text.
 
+mod sources;
+
 use std::collections::BTreeMap;
 
-use core_rules::accounts::{Problem, base_url};
 use core_rules::advice::sitting::Sitting;
 use core_rules::exposure::{NotChecked, SourceId, Why};
 use core_rules::model::{Change, Id, Starts};
+use core_rules::settings::Choices;
 pub use core_rules::settings::{Choice, Recheck, Theme};
 use jiff::{Timestamp, civil::Date};
 
-use crate::net::Base;
-use crate::{App, Fault, SpareKeyState};
+use crate::faults::OpenFault;
+use crate::{App, SpareKeyState};
 
 pub use crate::consent::{CONSENT_WORDING, Disclosure};
+use sources::may_from;
+pub(crate) use sources::may_word;
+pub use sources::{KeyMay, Source};
 
 /// The base address of HIBP's API (<https://haveibeenpwned.com/API/v3>).
 pub const HIBP_URL: &str = "https://haveibeenpwned.com/api/v3";
@@ -21,54 +26,14 @@ pub const PASSWORDS_URL: &str = "https://api.pwnedpasswords.com";
 
 /// The base address of XposedOrNot's API.
 pub const XPOSED_URL: &str = "https://api.xposedornot.com/v1";
-/// The rights of a key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum KeyMay {
-    /// The key was not tried yet.
-    #[default]
-    Untried,
-    /// The key may be used for look-ups by range.
-    Range,
-    /// The key may be used only for searches with the whole address.
-    DirectOnly,
-    /// The server refuses the key.
-    Refused,
-    /// The source needs no key.
-    NotNeeded,
-    /// The rights are not known, because trying the key failed.
-    NotKnown,
-}
-
-/// The settings of one source of look-ups.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Source {
-    /// The base address; empty if it is not set.
-    pub url: String,
-    /// `true` if the source is in use.
-    pub on: bool,
-    /// The origin that the key was entered for, if a key is stored; the key is sent nowhere else.
-    pub key_origin: Option<String>,
-    /// The rights of the key.
-    pub may: KeyMay,
-    /// The name of the plan as the server gives it; empty if it is not known.
-    pub plan: String,
-    /// The time when the key was tried (UTC).
-    pub tried_at: Option<Timestamp>,
-    /// The reason why trying the key failed.
-    pub failed: Option<NotChecked>,
-    /// Requests per minute that the plan allows; `None` if that is not known.
-    pub per_minute: Option<u32>,
-    /// The base address that has answered a range of addresses; empty if none has. Another address has to show this again.
-    pub ranged: String,
-}
 
 /// All settings. At a first start the network is off.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
     /// The network switch.
     pub network_on: bool,
-    /// The colours of the page.
-    pub theme: Theme,
+    /// What the person chose from closed lists, such as the colours of the page.
+    pub chosen: Choices,
     /// `true` if the person has finished the first sitting.
     pub first_run_done: bool,
     /// The person's statement about the spare key. [`crate::Open::spare_key`] returns its state, which also depends on the keys file.
@@ -107,8 +72,6 @@ pub struct Settings {
     pub xposed: Source,
     /// The consents of the person: for each source and identifier the wording and the computer.
     pub(crate) consents: BTreeMap<(SourceId, Id), String>,
-    /// The interval of scheduled checks.
-    pub recheck: Recheck,
     /// The time of the last scheduled check, or when the person chose the schedule (UTC).
     pub rechecked: Option<Timestamp>,
     /// The newest entry of the stored leak list.
@@ -127,7 +90,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             network_on: false,
-            theme: Theme::System,
+            chosen: Choices::default(),
             first_run_done: false,
             spare_key_said: SpareKeyState::None,
             spare_key_slot: String::new(),
@@ -147,7 +110,6 @@ impl Default for Settings {
             hibp_direct: Source::default(),
             xposed: Source { url: XPOSED_URL.into(), may: KeyMay::NotNeeded, ..Source::default() },
             consents: BTreeMap::new(),
-            recheck: Recheck::Off,
             rechecked: None,
             newest_leak: String::new(),
             asked_leak: String::new(),
@@ -161,15 +123,6 @@ impl Default for Settings {
 /// The statements about the spare key; whether there is one is recorded in the keys file.
 const SPARE: [(SpareKeyState, &str); 3] =
     [(SpareKeyState::None, "none"), (SpareKeyState::Confirmed, "confirmed"), (SpareKeyState::Declined, "declined")];
-const MAY: [(KeyMay, &str); 6] = [
-    (KeyMay::Untried, "untried"),
-    (KeyMay::Range, "range"),
-    (KeyMay::DirectOnly, "direct_only"),
-    (KeyMay::Refused, "refused"),
-    (KeyMay::NotNeeded, "not_needed"),
-    (KeyMay::NotKnown, "not_known"),
-];
-
 fn named<T: Copy + Default>(list: &[(T, &str)], word: &str) -> T {
     list.iter().find(|(_, known)| *known == word).map_or_else(T::default, |(value, _)| *value)
 }
@@ -191,9 +144,11 @@ impl Settings {
 
     /// Applies one setting.
     pub fn apply(&mut self, name: &str, value: &str) {
+        if self.chosen.apply(name, value) {
+            return;
+        }
         match name {
             "network" => self.network_on = value == "on",
-            "theme" => self.theme = value.parse().unwrap_or_default(),
             "first_run" => self.first_run_done = value == "done",
             "spare_key" => self.spare_key_said = named(&SPARE, value),
             "spare_key.slot" => self.spare_key_slot = value.to_owned(),
@@ -203,7 +158,6 @@ impl Settings {
             "keyring_proved" => self.keyring_proved = value.to_owned(),
             "sitting" => self.sitting = Sitting::parse(value),
             "round" => self.round = value.parse().ok(),
-            "recheck" => self.recheck = value.parse().unwrap_or_default(),
             "recheck.at" => self.rechecked = value.parse().ok(),
             "recheck.newest" => self.newest_leak = value.to_owned(),
             "recheck.asked" => self.asked_leak = value.to_owned(),
@@ -239,7 +193,7 @@ impl Settings {
                     "url" => source.url = value.to_owned(),
                     "on" => source.on = value == "yes",
                     "key_origin" => source.key_origin = (!value.is_empty()).then(|| value.to_owned()),
-                    "may" => source.may = named(&MAY, value),
+                    "may" => source.may = may_from(value),
                     "plan" => source.plan = value.to_owned(),
                     "tried_at" => source.tried_at = value.parse().ok(),
                     "failed" => source.failed = reason(value),
@@ -296,10 +250,6 @@ pub(crate) fn reason_word(reason: Option<NotChecked>) -> String {
     reason.map_or_else(String::new, |not| format!("{}/{}/{}", not.why.as_str(), not.status, not.wait))
 }
 
-pub(crate) fn may_word(may: KeyMay) -> &'static str {
-    word(&MAY, &may)
-}
-
 pub(crate) fn set(name: &str, value: impl Into<String>) -> Change {
     Change::Setting(name.to_owned(), value.into())
 }
@@ -309,32 +259,12 @@ pub(crate) fn nobody_asked() -> Change {
     set("recheck.asked", "")
 }
 
-/// Returns the default address of a source, or `None` for a source that has no address of its own to set.
-fn own_address(id: SourceId) -> Result<Option<&'static str>, Fault> {
-    Ok(match id {
-        SourceId::Hibp => Some(HIBP_URL),
-        SourceId::Server => Some(""),
-        SourceId::Passwords => Some(PASSWORDS_URL),
-        SourceId::Xposed => Some(XPOSED_URL),
-        SourceId::Folder | SourceId::PasswordFiles | SourceId::HibpDirect => None,
-        SourceId::ByHand | SourceId::Shipped => return Err(Fault::Invalid("source", Problem::NotAChoice)),
-    })
-}
-
-/// Returns the address to store; an empty text means the default one.
-fn address(own: &str, url: &str) -> Result<String, Fault> {
-    if url.trim().is_empty() {
-        return Ok(own.to_owned());
-    }
-    base_url(url).map_err(|problem| Fault::Invalid("url", problem))
-}
-
 impl App {
     /// Turns the network on or off. Off takes effect at once and stops a running check.
     ///
     /// # Errors
-    /// Returns [`Fault::Locked`], [`Fault::OnlyExample`] or the fault of the disk.
-    pub fn set_network(&self, on: bool) -> Result<(), Fault> {
+    /// Returns [`OpenFault::Locked`], [`OpenFault::OnlyExample`] or the fault of the disk.
+    pub fn set_network(&self, on: bool) -> Result<(), OpenFault> {
         if on {
             self.outside_example()?;
         }
@@ -342,7 +272,7 @@ impl App {
             self.net.switch().set(false);
             self.cancel_check();
         }
-        self.change(|_, _| Ok((vec![set("network", if on { "on" } else { "off" })], ())))?;
+        self.change::<_, OpenFault>(|_, _| Ok((vec![set("network", if on { "on" } else { "off" })], ())))?;
         self.net.switch().set(on);
         Ok(())
     }
@@ -350,97 +280,30 @@ impl App {
     /// Stores a setting that is one code of a closed list. For the schedule, the first check is due one interval after this press.
     ///
     /// # Errors
-    /// Returns [`Fault::Locked`] or the fault of the disk.
-    pub fn choose(&self, choice: Choice) -> Result<(), Fault> {
-        let now = self.clock.now().to_string();
-        let changes = match choice {
-            Choice::Theme(theme) => vec![set("theme", <&str>::from(theme))],
-            Choice::Recheck(recheck) => vec![set("recheck", <&str>::from(recheck)), set("recheck.at", now)],
-        };
+    /// Returns [`OpenFault::Locked`] or the fault of the disk.
+    pub fn choose(&self, choice: Choice) -> Result<(), OpenFault> {
+        let (name, word) = choice.stored();
+        let mut changes = vec![set(name, word)];
+        if matches!(choice, Choice::Recheck(_)) {
+            changes.push(set("recheck.at", self.clock.now().to_string()));
+        }
         self.change(|_, _| Ok((changes, ())))
     }
 
     /// Notes that the first sitting is finished.
     ///
     /// # Errors
-    /// Returns [`Fault::Locked`] or the fault of the disk.
-    pub fn finish_first_run(&self) -> Result<(), Fault> {
+    /// Returns [`OpenFault::Locked`] or the fault of the disk.
+    pub fn finish_first_run(&self) -> Result<(), OpenFault> {
         self.change(|_, _| Ok((vec![set("first_run", "done")], ())))
     }
 
     /// Stores the person's statement about the spare key, and the slot that it is about.
     ///
     /// # Errors
-    /// Returns [`Fault::Locked`] or the fault of the disk.
-    pub(crate) fn say_of_spare_key(&self, state: SpareKeyState, slot: &str) -> Result<(), Fault> {
+    /// Returns [`OpenFault::Locked`] or the fault of the disk.
+    pub(crate) fn say_of_spare_key(&self, state: SpareKeyState, slot: &str) -> Result<(), OpenFault> {
         self.change(|_, _| Ok((vec![set("spare_key", word(&SPARE, &state)), set("spare_key.slot", slot)], ())))
-    }
-
-    /// Sets the address of a source and whether it is used. An empty address means the default one, or off if there is none. A key stays
-    /// bound to the address that it was entered for and is not sent to another one. Paths of files are set by [`App::set_files`]; here
-    /// they are only switched on or off. Consents end when the source that is sent the address is switched off or gets another address.
-    ///
-    /// # Errors
-    /// Returns [`Fault::Invalid`] if the address is not a web address or not https.
-    pub fn set_source(&self, id: SourceId, url: &str, on: bool) -> Result<(), Fault> {
-        let Some(own) = own_address(id)? else { return self.switch_source(id, on) };
-        let name = id.as_str();
-        let url = address(own, url)?;
-        self.change(|_, open| {
-            let (before, was_on) =
-                open.settings.source(id).map(|source| (source.url.clone(), source.on)).unwrap_or_default();
-            let on = on && !url.is_empty();
-            let mut changes = vec![
-                set(&format!("{name}.url"), url.clone()),
-                set(&format!("{name}.on"), if on { "yes" } else { "no" }),
-            ];
-            if before != url && id != SourceId::Xposed {
-                changes.extend([
-                    set(&format!("{name}.may"), "untried"),
-                    set(&format!("{name}.plan"), ""),
-                    set(&format!("{name}.failed"), ""),
-                ]);
-            }
-            // The search with the whole address uses HIBP's address.
-            let told = if id == SourceId::Hibp { SourceId::HibpDirect } else { id };
-            if before != url || (!on && told == id) {
-                changes.extend(open.settings.ends_consents(Some(told), None));
-            }
-            if on && (!was_on || before != url) {
-                changes.push(nobody_asked());
-            }
-            Ok((changes, ()))
-        })
-    }
-
-    /// Returns the new address of a source if the person has to confirm it: if it is neither the default one nor the current one. The
-    /// whole address is compared, because its path is sent as well.
-    ///
-    /// # Errors
-    /// Returns [`Fault::Invalid`] if the address is not a web address or not https.
-    pub fn new_address(&self, id: SourceId, url: &str) -> Result<Option<Base>, Fault> {
-        let Some(own) = own_address(id)? else { return Ok(None) };
-        let url = address(own, url)?;
-        let known = self.read(|_, open| Ok(open.settings.source(id).is_some_and(|source| source.url == url)))?;
-        if known || url == own {
-            return Ok(None);
-        }
-        Base::parse(&url).map(Some).map_err(|_| Fault::Invalid("url", Problem::NotAUrl))
-    }
-
-    fn switch_source(&self, id: SourceId, on: bool) -> Result<(), Fault> {
-        self.change(|_, open| {
-            let source = open.settings.source(id);
-            let nowhere = id != SourceId::HibpDirect && source.is_none_or(|source| source.url.is_empty());
-            let on = on && !nowhere;
-            let mut changes = vec![set(&format!("{}.on", id.as_str()), if on { "yes" } else { "no" })];
-            if !on {
-                changes.extend(open.settings.ends_consents(Some(id), None));
-            } else if source.is_some_and(|source| !source.on) {
-                changes.push(nobody_asked());
-            }
-            Ok((changes, ()))
-        })
     }
 }
 

@@ -8,8 +8,9 @@ use core_rules::model::Kind;
 use core_rules::plain::calendar_words;
 use jiff::civil::Date;
 
+use crate::faults::{EditFault, InputFault, Invalid, NotFound, OpenFault};
 use crate::settings::set;
-use crate::{App, Fault, ids};
+use crate::{App, ids};
 
 /// Most minutes of a sitting; a larger number is a typing error.
 const MOST_MINUTES: u32 = 240;
@@ -18,10 +19,10 @@ impl App {
     /// Plans a sitting and replaces the one before: steps that fit into the time, or the half-year round.
     ///
     /// # Errors
-    /// Returns [`Fault::NotFound`] if there is nothing to do, or [`Fault::Invalid`] for too many minutes.
-    pub fn start_sitting(&self, minutes: u32, round: bool) -> Result<(), Fault> {
+    /// Returns [`NotFound`] if there is nothing to do, or [`Invalid`] for too many minutes.
+    pub fn start_sitting(&self, minutes: u32, round: bool) -> Result<(), EditFault> {
         if minutes > MOST_MINUTES {
-            return Err(Fault::Invalid("minutes", Problem::TooLong));
+            return Err(Invalid("minutes", Problem::TooLong).into());
         }
         self.change(|known, open| {
             let graph = Graph::new(known);
@@ -37,7 +38,7 @@ impl App {
                 pick(cards(known, &graph, next_actions(known, &graph)), minutes)
             };
             if steps.is_empty() {
-                return Err(Fault::NotFound);
+                return Err(NotFound.into());
             }
             let sitting = Sitting { began: known.now, minutes, half_year: round, steps };
             Ok((vec![set("sitting", sitting.word())], ()))
@@ -48,8 +49,8 @@ impl App {
     /// otherwise the remaining ones are offered again.
     ///
     /// # Errors
-    /// Returns [`Fault::Locked`] or the fault of the disk.
-    pub fn end_sitting(&self) -> Result<(), Fault> {
+    /// Returns [`OpenFault::Locked`] or the fault of the disk.
+    pub fn end_sitting(&self) -> Result<(), OpenFault> {
         self.change(|known, open| {
             let mut changes = vec![set("sitting", "")];
             let through = |sitting: &Sitting| sitting.standings(known).iter().all(|one| one.handled);
@@ -63,19 +64,19 @@ impl App {
     /// Postpones the half-year round by half a year.
     ///
     /// # Errors
-    /// Returns [`Fault::Locked`] or the fault of the disk.
-    pub fn skip_round(&self) -> Result<(), Fault> {
+    /// Returns [`OpenFault::Locked`] or the fault of the disk.
+    pub fn skip_round(&self) -> Result<(), OpenFault> {
         self.change(|known, _| Ok((vec![set("round", known.today.to_string())], ())))
     }
 
     /// Returns a calendar file with the next round, which contains nothing personal.
     ///
     /// # Errors
-    /// Returns [`Fault::Invalid`] unless the day is in the future, or [`Fault::OnlyExample`].
-    pub fn calendar_entry(&self, day: Date) -> Result<String, Fault> {
+    /// Returns [`Invalid`] unless the day is in the future, or [`OpenFault::OnlyExample`].
+    pub fn calendar_entry(&self, day: Date) -> Result<String, InputFault> {
         self.outside_example()?;
         if day <= self.clock.today() {
-            return Err(Fault::Invalid("day", Problem::InThePast));
+            return Err(Invalid("day", Problem::InThePast).into());
         }
         let words = calendar_words();
         Ok(calendar::entry(&ids::fresh()?.to_string(), self.clock.now(), day, &words.title, &words.text))

@@ -8,10 +8,11 @@ use core_rules::model::{Change, Kind};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::accounts::{KEPT_DAYS, forget};
+use crate::faults::OpenFault;
 use crate::settings::set;
 use crate::store::{BEFORE_UPDATE, Health, StoreFault};
 use crate::vault;
-use crate::{App, Fault, Open};
+use crate::{App, Open};
 
 /// The name of the setting that holds the starts.
 pub(crate) const STARTS: &str = "starts";
@@ -24,7 +25,7 @@ impl App {
         }
     }
 
-    fn note_and_purge(&self, open: &mut Open) -> Result<(), Fault> {
+    fn note_and_purge(&self, open: &mut Open) -> Result<(), OpenFault> {
         let now = self.clock.now();
         let mut changes: Vec<Change> = Vec::new();
         if let Some(starts) = open.settings.starts.with(now) {
@@ -63,7 +64,7 @@ impl App {
     }
 
     /// Deletes the rows of the ledger that are older than the person wants to keep them.
-    pub(crate) fn prune(&self, open: &mut Open) -> Result<(), Fault> {
+    pub(crate) fn prune(&self, open: &mut Open) -> Result<(), OpenFault> {
         let Some(days) = open.settings.ledger_days else { return Ok(()) };
         let span = SignedDuration::from_hours(i64::from(days) * 24);
         let Some(before) = open.settings.starts.before(span, self.clock.now()) else { return Ok(()) };

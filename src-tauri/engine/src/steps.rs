@@ -7,7 +7,8 @@ use core_rules::known::Known;
 use core_rules::model::{About, Entity, Event, Id, Kind, LeaveReason, Mark};
 use jiff::civil::Date;
 
-use crate::{App, Fault, ids};
+use crate::faults::{EditFault, FindFault, Invalid, NotFound, OpenFault};
+use crate::{App, ids};
 
 /// Parses the subject of a step as the page names it: an id, `person` or `device`.
 #[must_use]
@@ -19,15 +20,15 @@ pub fn subject(known: &Known<'_>, text: &str) -> Option<Id> {
     }
 }
 
-/// Returns an entity that can have steps and was not removed, or [`Fault::NotFound`].
-pub(crate) fn entity<'a>(known: &Known<'a>, text: &str) -> Result<&'a Entity, Fault> {
-    let id = subject(known, text).ok_or(Fault::NotFound)?;
+/// Returns an entity that can have steps and was not removed, or [`NotFound`].
+pub(crate) fn entity<'a>(known: &Known<'a>, text: &str) -> Result<&'a Entity, NotFound> {
+    let id = subject(known, text).ok_or(NotFound)?;
     let found = known.model.get(id).filter(|entity| entity.removed.is_none() && entity.kind != Kind::App);
-    found.ok_or(Fault::NotFound)
+    found.ok_or(NotFound)
 }
 
 /// Returns the event of a mark, dated now.
-pub(crate) fn event(known: &Known<'_>, about: About, mark: Mark) -> Result<Event, Fault> {
+pub(crate) fn event(known: &Known<'_>, about: About, mark: Mark) -> Result<Event, OpenFault> {
     Ok(Event { id: ids::fresh()?, about, mark, at: known.now })
 }
 
@@ -35,14 +36,14 @@ impl App {
     /// Marks a step.
     ///
     /// # Errors
-    /// Returns [`Fault::NotFound`], or [`Fault::Invalid`] for a date that has passed.
-    pub fn mark_step(&self, who: &str, step: StepId, mark: Mark) -> Result<(), Fault> {
+    /// Returns [`NotFound`], or [`Invalid`] for a date that has passed.
+    pub fn mark_step(&self, who: &str, step: StepId, mark: Mark) -> Result<(), EditFault> {
         self.change(|known, _| {
             let entity = entity(known, who)?;
-            let in_the_past = Fault::Invalid("until", Problem::InThePast);
+            let in_the_past = Err(Invalid("until", Problem::InThePast).into());
             match mark {
-                Mark::Later(day) if day <= known.today => return Err(in_the_past),
-                Mark::Ignored { until: Some(day), .. } if day <= known.today => return Err(in_the_past),
+                Mark::Later(day) if day <= known.today => return in_the_past,
+                Mark::Ignored { until: Some(day), .. } if day <= known.today => return in_the_past,
                 _ => {}
             }
             let changes = record::mark(known, entity, step, mark, ids::fresh()?);
@@ -53,24 +54,24 @@ impl App {
     /// Returns one step with its state.
     ///
     /// # Errors
-    /// Returns [`Fault::Locked`], or [`Fault::NotFound`] also for a step that does not apply.
-    pub fn step(&self, who: &str, step: StepId) -> Result<Step, Fault> {
-        self.read(|known, _| checklist::step(known, entity(known, who)?, step).ok_or(Fault::NotFound))
+    /// Returns [`OpenFault::Locked`], or [`NotFound`] also for a step that does not apply.
+    pub fn step(&self, who: &str, step: StepId) -> Result<Step, FindFault> {
+        self.find(|known, _| checklist::step(known, entity(known, who)?, step).ok_or(NotFound.into()))
     }
 }
 
 /// Parses a date from the page.
 ///
 /// # Errors
-/// Returns [`Fault::Invalid`] if the text is not an ISO date.
-pub fn day(field: &'static str, text: Option<&str>) -> Result<Date, Fault> {
-    text.and_then(|text| text.parse().ok()).ok_or(Fault::Invalid(field, Problem::NotADate))
+/// Returns [`Invalid`] if the text is not an ISO date.
+pub fn day(field: &'static str, text: Option<&str>) -> Result<Date, Invalid> {
+    text.and_then(|text| text.parse().ok()).ok_or(Invalid(field, Problem::NotADate))
 }
 
 /// Returns the reason for leaving a step out, which is required (principles.md#law-8).
 ///
 /// # Errors
-/// Returns [`Fault::Invalid`] if there is no reason.
-pub fn leaving(reason: Option<LeaveReason>) -> Result<LeaveReason, Fault> {
-    reason.ok_or(Fault::Invalid("reason", Problem::Empty))
+/// Returns [`Invalid`] if there is no reason.
+pub fn leaving(reason: Option<LeaveReason>) -> Result<LeaveReason, Invalid> {
+    reason.ok_or(Invalid("reason", Problem::Empty))
 }

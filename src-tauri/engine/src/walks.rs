@@ -9,12 +9,31 @@ use core_rules::model::answers::YesNo;
 use core_rules::model::{Change, Entity, Fact, FactName, Origin};
 
 use crate::accounts::said;
+use crate::faults::{FindFault, Invalid, NotFound, NotYet, OpenFault};
+use crate::links::LinkFault;
 use crate::links::target;
 use crate::steps::entity;
-use crate::{App, Fault, ids};
+use crate::{App, ids};
 
 /// What the page says in place of an answer to take one back.
 const BACK: &str = "back";
+
+/// The reason why an answer was not recorded or a walkthrough not finished.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum WalkFault {
+    /// See [`OpenFault`].
+    #[error(transparent)]
+    Open(#[from] OpenFault),
+    /// See [`NotFound`].
+    #[error(transparent)]
+    NotFound(#[from] NotFound),
+    /// See [`Invalid`].
+    #[error(transparent)]
+    Invalid(#[from] Invalid),
+    /// See [`NotYet`].
+    #[error(transparent)]
+    NotYet(#[from] NotYet),
+}
 
 pub(crate) fn walked(known: &Known<'_>, value: impl Into<String>) -> Fact {
     Fact { value: value.into(), origin: Origin::Walkthrough, at: known.now }
@@ -28,8 +47,8 @@ impl App {
     /// Records the answer to one part; the answer `back` clears that of the part and all later ones.
     ///
     /// # Errors
-    /// Returns [`Fault::Invalid`] for an answer that the part does not have, or [`Fault::NotYet`] if a rule forbids it.
-    pub fn answer_walk(&self, who: &str, step: StepId, part: Part, answer: &str) -> Result<(), Fault> {
+    /// Returns [`Invalid`] for an answer that the part does not have, or [`NotYet`] if a rule forbids it.
+    pub fn answer_walk(&self, who: &str, step: StepId, part: Part, answer: &str) -> Result<(), WalkFault> {
         let given = Answer::parse(answer);
         // The password is in memory only, so "saved" is accepted only after it was copied or shown.
         if step == StepId::Password
@@ -37,7 +56,7 @@ impl App {
             && given == Some(Answer::Taken)
             && !self.generated_taken(who)
         {
-            return Err(Fault::NotYet(Rule::TakeItFirst));
+            return Err(NotYet(Rule::TakeItFirst).into());
         }
         self.take_answer(who, step, part, answer)?;
         // The password is saved in a named place and was used once, so the clipboard no longer needs it.
@@ -47,16 +66,16 @@ impl App {
         Ok(())
     }
 
-    fn take_answer(&self, who: &str, step: StepId, part: Part, answer: &str) -> Result<(), Fault> {
+    fn take_answer(&self, who: &str, step: StepId, part: Part, answer: &str) -> Result<(), WalkFault> {
         self.change(|known, _| {
             let subject = entity(known, who)?;
             if answer == BACK {
                 return Ok((take_back(known, subject, step, part), ()));
             }
             if !part.accepts(answer) {
-                return Err(Fault::Invalid("answer", Problem::NotAChoice));
+                return Err(Invalid("answer", Problem::NotAChoice).into());
             }
-            walk::may_answer(known, subject, step, part, answer).map_err(Fault::NotYet)?;
+            walk::may_answer(known, subject, step, part, answer).map_err(NotYet)?;
             let before = walk::answer(subject, step, part);
             let mut changes = Vec::new();
             // Steps that were done while the platform's waiting time ran stay done.
@@ -77,11 +96,11 @@ impl App {
     /// Finishes a walkthrough: records the facts, marks the step as done and clears the answers.
     ///
     /// # Errors
-    /// Returns [`Fault::NotYet`] with the rule that forbids it; nothing is recorded then.
-    pub fn finish_walk(&self, who: &str, step: StepId) -> Result<Vec<(FactName, Fact)>, Fault> {
-        let recorded = self.change(|known, _| {
+    /// Returns [`NotYet`] with the rule that forbids it; nothing is recorded then.
+    pub fn finish_walk(&self, who: &str, step: StepId) -> Result<Vec<(FactName, Fact)>, WalkFault> {
+        let recorded = self.change::<_, WalkFault>(|known, _| {
             let subject = entity(known, who)?;
-            let recorded = record::finish(known, subject, step, ids::fresh()?).map_err(Fault::NotYet)?;
+            let recorded = record::finish(known, subject, step, ids::fresh()?).map_err(NotYet)?;
             Ok((recorded.changes, recorded.facts))
         })?;
         if step == StepId::Password {
@@ -93,7 +112,7 @@ impl App {
     /// Records the result of checking a new password. The password itself is wiped before.
     ///
     /// # Errors
-    /// Returns [`Fault::NotFound`] or the fault of the disk.
+    /// Returns [`NotFound`] or the fault of the disk.
     pub(crate) fn record_check(
         &self,
         who: &str,
@@ -101,7 +120,7 @@ impl App {
         times: u32,
         weak: bool,
         why: Option<core_rules::exposure::Why>,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), FindFault> {
         self.change(|known, _| {
             let account = entity(known, who)?;
             let facts = [
@@ -118,8 +137,8 @@ impl App {
     /// Records that a link does not lead where it should, so that the guide no longer uses it.
     ///
     /// # Errors
-    /// Returns [`Fault::NotFound`], or [`Fault::LinkRefused`] for a link that could not have been opened.
-    pub fn report_link(&self, who: &str, link: &str) -> Result<(), Fault> {
+    /// Returns [`NotFound`], or [`LinkFault::LinkRefused`] for a link that could not have been opened.
+    pub fn report_link(&self, who: &str, link: &str) -> Result<(), LinkFault> {
         self.change(|known, open| {
             let account = entity(known, who)?;
             // Only a link that could have been opened is accepted.

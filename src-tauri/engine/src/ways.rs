@@ -5,10 +5,11 @@ use std::sync::atomic::Ordering;
 use secrecy::SecretString;
 use zeroize::Zeroizing;
 
+use crate::faults::OpenFault;
 use crate::refusal::of_file;
 use crate::store::StoreFault;
 use crate::vault::{self, ChangeFault, DataKey, ShownSpareKey, SlotKind, SpareSlots, UnlockFault};
-use crate::{App, Fault, Mode, Refusal, SpareKeyState};
+use crate::{App, Mode, Refusal, SpareKeyState};
 
 /// The ways to open the list, as the keys file has them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,13 +63,13 @@ impl App {
     fn with_key<T>(&self, work: impl FnOnce(&DataKey) -> Result<T, Refusal>) -> Result<T, Refusal> {
         self.outside_example()?;
         if self.hidden.load(Ordering::Acquire) {
-            return Err(Fault::Locked.into());
+            return Err(OpenFault::Locked.into());
         }
         let worked = {
             let held = self.opened();
-            let open = held.as_ref().ok_or(Fault::Locked)?;
+            let open = held.as_ref().ok_or(OpenFault::Locked)?;
             if open.unread.is_some() {
-                return Err(Fault::OnlyReading.into());
+                return Err(OpenFault::OnlyReading.into());
             }
             work(&open.key)
         };
@@ -117,8 +118,8 @@ impl App {
     /// Records that the person does not want a spare key.
     ///
     /// # Errors
-    /// [`Fault`] if it cannot be written.
-    pub fn decline_spare_key(&self) -> Result<(), Fault> {
+    /// [`OpenFault`] if it cannot be written.
+    pub fn decline_spare_key(&self) -> Result<(), OpenFault> {
         self.say_of_spare_key(SpareKeyState::Declined, "")
     }
 

@@ -8,8 +8,8 @@ use contract::{
 use core_rules::accounts::account_name;
 use core_rules::known::Known;
 use core_rules::model::{FactName, Id, Kind};
-use engine::Fault;
 use engine::accounts::{EditAccount, NewAccount};
+use engine::{FindFault, NotFound};
 use tauri::State;
 
 use super::{id, refuse, show};
@@ -86,7 +86,7 @@ pub fn edit_account(app: State<'_, Shell>, request: EditAccountRequest) -> Reply
     reply(|| {
         let id = id(&request.id)?;
         let facts = request.facts.into_iter().map(|edit| Some((codes::fact_name(edit.kind)?, edit.value)));
-        let facts: Vec<(FactName, String)> = facts.collect::<Option<_>>().ok_or_else(|| refuse(Fault::NotFound))?;
+        let facts: Vec<(FactName, String)> = facts.collect::<Option<_>>().ok_or_else(|| refuse(NotFound))?;
         let edit = EditAccount {
             sign_in: request.sign_in.as_deref(),
             member_since: request.member_since.as_deref(),
@@ -120,16 +120,16 @@ pub fn restore_account(app: State<'_, Shell>, request: AccountRequest) -> Reply<
 pub fn delete_for_good(app: State<'_, Shell>, request: AccountRequest) -> Reply<RemovedView> {
     reply(|| {
         let id = id(&request.id)?;
-        let name = app.engine.read(|known, _| removed_name(known, id)).map_err(refuse)?;
+        let name = app.engine.find(|known, _| removed_name(known, id)).map_err(refuse)?;
         app.agreed(&Question::DeleteForGood { name: &name })?;
         app.engine.delete_for_good(id).map_err(refuse)?;
         show(&app, |desk, open| Ok(views::removed(desk, open)))
     })
 }
 
-fn removed_name(known: &Known<'_>, id: Id) -> Result<String, Fault> {
+fn removed_name(known: &Known<'_>, id: Id) -> Result<String, FindFault> {
     let gone = known.model.get(id).filter(|entity| entity.kind == Kind::Account && entity.removed.is_some());
-    Ok(account_name(known.catalogue, gone.ok_or(Fault::NotFound)?).to_owned())
+    Ok(account_name(known.catalogue, gone.ok_or(NotFound)?).to_owned())
 }
 
 #[tauri::command]

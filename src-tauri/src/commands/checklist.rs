@@ -5,7 +5,7 @@ use core_rules::catalogue::StepId;
 use core_rules::checklist;
 use core_rules::model::Mark;
 use engine::steps::{day, leaving};
-use engine::{Fault, steps};
+use engine::{Invalid, NotFound, steps};
 use tauri::State;
 
 use super::{refuse, show};
@@ -28,7 +28,7 @@ pub fn mark_step(app: State<'_, Shell>, request: MarkStepRequest) -> Reply<MarkV
     })
 }
 
-fn mark(request: &MarkStepRequest) -> Result<Mark, Fault> {
+fn mark(request: &MarkStepRequest) -> Result<Mark, Invalid> {
     let until = request.until.as_deref();
     Ok(match request.mark {
         MarkKind::Done => Mark::Done,
@@ -45,8 +45,8 @@ fn mark(request: &MarkStepRequest) -> Result<Mark, Fault> {
 /// Returns the step as it is after a mark.
 pub fn marked(app: &Shell, who: &str, step: StepId) -> Reply<MarkView> {
     show(app, |desk, _| {
-        let id = steps::subject(desk.known, who).ok_or(Fault::NotFound)?;
-        let entity = desk.known.model.get(id).ok_or(Fault::NotFound)?;
+        let id = steps::subject(desk.known, who).ok_or(NotFound)?;
+        let entity = desk.known.model.get(id).ok_or(NotFound)?;
         let found =
             checklist::step(desk.known, entity, step).unwrap_or_else(|| crate::views::walk::unlisted(entity, step));
         Ok(MarkView { step: views::step(desk, &found) })

@@ -83,10 +83,9 @@ pub fn edit_import(app: State<'_, Shell>, request: EditImportRequest) -> Reply<I
     reply(|| {
         let (line, to) = views::correction(&request)?;
         match request.apart {
-            true => app.engine.part_import(line),
-            false => app.engine.edit_import(line, to.as_ref()),
+            true => app.engine.part_import(line).map_err(refuse)?,
+            false => app.engine.edit_import(line, to.as_ref()).map_err(refuse)?,
         }
-        .map_err(refuse)?;
         stands(&app, &ShowImportRequest { show: request.show, from: request.from })
     })
 }

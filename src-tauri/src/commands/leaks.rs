@@ -10,7 +10,7 @@ use engine::check::Progress;
 use tauri::{State, ipc::Channel};
 
 use super::{id, refuse, show};
-use crate::views::{accounts, codes, for_anyone, leaks as views};
+use crate::views::{Desk, accounts, codes, for_anyone, leaks as views};
 use crate::{Reply, Shell, desktop, reply};
 
 #[tauri::command]
@@ -125,7 +125,7 @@ pub fn hold_check(app: State<'_, Shell>, request: HoldCheckRequest) -> Reply<Don
 /// Reads text that the person copied from HIBP's page.
 #[tauri::command]
 pub fn read_paste(app: State<'_, Shell>, request: PasteRequest) -> Reply<PastedView> {
-    show(&app, |desk, _| views::pasted(desk, &request.text))
+    reply(|| app.engine.find(|known, open| views::pasted(&Desk::at(known, open), &request.text)).map_err(refuse))
 }
 
 /// Checks on the program's schedule, if a check is due.

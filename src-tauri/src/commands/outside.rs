@@ -7,7 +7,7 @@ use contract::{
 };
 use tauri::{Runtime, State, WebviewWindow};
 
-use super::{id, refuse, refused, secret, show};
+use super::{id, refuse, secret, show};
 use crate::views::{codes, outside as views};
 use crate::{Question, Reply, Shell, desktop, reply};
 
@@ -75,7 +75,7 @@ pub fn set_source(app: State<'_, Shell>, request: SetSourceRequest) -> Reply<Set
 #[tauri::command]
 pub fn set_api_key(app: State<'_, Shell>, request: SetApiKeyRequest) -> Reply<SettingsView> {
     reply(|| {
-        app.engine.set_api_key(request.source.0, &secret(&request.key)).map_err(refused)?;
+        app.engine.set_api_key(request.source.0, &secret(&request.key)).map_err(refuse)?;
         stands(&app)
     })
 }
@@ -83,7 +83,7 @@ pub fn set_api_key(app: State<'_, Shell>, request: SetApiKeyRequest) -> Reply<Se
 #[tauri::command]
 pub fn forget_api_key(app: State<'_, Shell>, request: SourceRequest) -> Reply<SettingsView> {
     reply(|| {
-        app.engine.forget_api_key(request.source.0).map_err(refused)?;
+        app.engine.forget_api_key(request.source.0).map_err(refuse)?;
         stands(&app)
     })
 }
@@ -91,7 +91,7 @@ pub fn forget_api_key(app: State<'_, Shell>, request: SourceRequest) -> Reply<Se
 #[tauri::command]
 pub fn try_source(app: State<'_, Shell>, request: SourceRequest) -> Reply<SettingsView> {
     reply(|| {
-        app.engine.try_source(request.source.0).map_err(refused)?;
+        app.engine.try_source(request.source.0).map_err(refuse)?;
         stands(&app)
     })
 }

@@ -5,7 +5,7 @@ use contract::{
     WireError,
 };
 use core_rules::plain::Plain;
-use engine::Fault;
+use engine::{FindFault, OpenFault};
 use tauri::State;
 
 use super::{refuse, show};
@@ -27,8 +27,10 @@ pub fn guide(app: State<'_, Shell>, request: GuideRequest) -> Reply<GuidePageVie
 
 /// Makes plain steps. Before there is a list, it uses the list of leaks that ships with the program.
 fn made(app: &Shell, request: &PlainRequest) -> Reply<Plain> {
-    match app.engine.read(|known, open| views::made(known.book, || open.live_lists(), request)) {
-        Err(Fault::Locked) => for_anyone(|desk| views::made(desk.known.book, || desk.lists(), request)).map_err(refuse),
+    match app.engine.find(|known, open| views::made(known.book, || open.live_lists(), request)) {
+        Err(FindFault::Open(OpenFault::Locked)) => {
+            for_anyone(|desk| views::made(desk.known.book, || desk.lists(), request)).map_err(refuse)
+        }
         found => found.map_err(refuse),
     }
 }

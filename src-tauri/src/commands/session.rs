@@ -4,7 +4,7 @@ use contract::{
     AnswerPersonRequest, Code, ConfirmSpareKeyRequest, EraseRequest, Nothing, PassphraseChange, PersonView,
     SessionView, SetPassphraseRequest, ShowSpareKeyRequest, SpareKeyView, UnlockRequest, WireError,
 };
-use engine::{App, Fault, Mode, Refusal, StoreFault};
+use engine::{App, Mode, OpenFault, Refusal, StoreFault};
 use secrecy::ExposeSecret as _;
 use tauri::State;
 
@@ -72,7 +72,7 @@ pub fn unlock(app: State<'_, Shell>, request: UnlockRequest) -> Reply<SessionVie
     reply(|| {
         match app.engine.unlock(views::way_from(request.way), &secret(&request.secret)) {
             // The secret was right. The page for a damaged list tells what happened and what can be done.
-            Ok(()) | Err(Refusal::Fault(Fault::Store(StoreFault::Damaged))) => stands(&app),
+            Ok(()) | Err(Refusal::Open(OpenFault::Store(StoreFault::Damaged))) => stands(&app),
             Err(refusal) => Err(refused(refusal)),
         }
     })
@@ -202,5 +202,5 @@ pub fn person(app: State<'_, Shell>, request: Nothing) -> Reply<PersonView> {
 }
 
 fn said(app: &Shell) -> Reply<PersonView> {
-    app.engine.read(|known, _| Ok::<_, Fault>(views::person(&Desk::new(known)))).map_err(refuse)
+    app.engine.read(|known, _| Ok(views::person(&Desk::new(known)))).map_err(refuse)
 }

@@ -19,7 +19,7 @@ use core_rules::model::{Entity, Fact, FactName, Id, IdOrUnsure, Kind, facts};
 use core_rules::public_lists::{Found, LiveLists, LiveSite, country_of};
 use core_rules::touch::{Answered, Place, Told, nobody_answers, place, told};
 use engine::check::WouldAsk;
-use engine::{Fault, Open};
+use engine::{FindFault, NotFound, Open};
 
 use super::{Desk, codes, count, each, guide, instant, leaks, steps};
 
@@ -191,10 +191,10 @@ pub fn home(service: &Service) -> Option<&Link> {
 }
 
 /// Makes the view of one account with all details.
-pub fn account(desk: &Desk<'_, '_>, id: Id) -> Result<AccountView, Fault> {
+pub fn account(desk: &Desk<'_, '_>, id: Id) -> Result<AccountView, FindFault> {
     let known = desk.known;
     let entity = known.model.get(id).filter(|found| found.kind == Kind::Account && found.removed.is_none());
-    let entity = entity.ok_or(Fault::NotFound)?;
+    let entity = entity.ok_or(NotFound)?;
     let sheet = checklist::sheet(known, entity);
     let service = accounts::service(known.catalogue, entity);
     let refs = |ids: Vec<Id>| ids.into_iter().map(|id| steps::account_ref(desk, id)).collect();
@@ -283,9 +283,9 @@ pub fn identifier_ref(identifier: &Entity) -> IdentifierRef {
 }
 
 /// Makes the view of one identifier with its answer, leaks and steps.
-pub fn identifier(desk: &Desk<'_, '_>, id: Id) -> Result<IdentifierView, Fault> {
+pub fn identifier(desk: &Desk<'_, '_>, id: Id) -> Result<IdentifierView, FindFault> {
     let entity = desk.known.model.get(id).filter(|found| found.kind == Kind::Identifier && found.removed.is_none());
-    let entity = entity.ok_or(Fault::NotFound)?;
+    let entity = entity.ok_or(NotFound)?;
     let sheet = checklist::sheet(desk.known, entity);
     let open = count(sheet.touches.iter().filter(|touch| touch.is_open()).count());
     Ok(IdentifierView {

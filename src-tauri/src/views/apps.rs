@@ -12,10 +12,10 @@ use core_rules::clipboard::STAYS;
 use core_rules::import::Refusal;
 use core_rules::import::downloads::{self, Part, SessionSeen};
 use core_rules::model::{Entity, FactName, Id, facts};
-use engine::Fault;
 use engine::clipboard::OnClipboard;
 use engine::downloads::{FromDownload, NotRead};
 use engine::generated::Standing;
+use engine::{FindFault, NotFound};
 
 use super::{Desk, codes, count, guide, steps};
 
@@ -57,10 +57,10 @@ pub fn waiting(desk: &Desk<'_, '_>) -> Option<u32> {
 }
 
 /// Returns one third party with the way to remove each access; accounts where it still has access come first.
-pub fn third_party(desk: &Desk<'_, '_>, name: &str) -> Result<ThirdPartyPageView, Fault> {
+pub fn third_party(desk: &Desk<'_, '_>, name: &str) -> Result<ThirdPartyPageView, FindFault> {
     let wanted = name.trim().to_lowercase();
     let parties = third_parties(desk.known).into_iter();
-    let party = parties.into_iter().find(|party| party.name.to_lowercase() == wanted).ok_or(Fault::NotFound)?;
+    let party = parties.into_iter().find(|party| party.name.to_lowercase() == wanted).ok_or(NotFound)?;
     let way = |(entry, account): &(&Entity, Id)| {
         let entity = desk.known.model.get(*account)?;
         let offer = desk.lists().offer_for(desk.known.catalogue, entity);

@@ -4,15 +4,15 @@ use contract::{Code, CopiesView, CopyView};
 use core_rules::checklist;
 use core_rules::known::Known;
 use core_rules::model::Kind;
-use engine::{App, Fault};
+use engine::{App, OpenFault};
 
 use super::{count, instant};
 
 /// Returns the copies, newest first, each with what it has. A copy that cannot be read is shown without its numbers.
 ///
 /// # Errors
-/// Returns the fault of the folder, or [`Fault::Locked`].
-pub fn list(app: &App) -> Result<CopiesView, Fault> {
+/// Returns the fault of the folder, or [`OpenFault::Locked`].
+pub fn list(app: &App) -> Result<CopiesView, OpenFault> {
     let counts = |known: &Known<'_>| {
         let done = checklist::steps_done(known, checklist::all_briefs(known).iter());
         (count(known.model.of(Kind::Account).len()), count(done))

@@ -15,7 +15,7 @@ use core_rules::known::Known;
 use core_rules::model::Id;
 use engine::exports::{Deleted, Export, NotRead};
 use engine::imports::{Choose, Correction, Import, Stage, Trouble};
-use engine::{Fault, Open};
+use engine::{Open, OpenFault};
 
 use super::{Desk, accounts, count, instant};
 use crate::Reply;
@@ -26,7 +26,7 @@ pub fn import(
     known: &Known<'_>,
     open: &Open,
     part: &ShowImportRequest,
-) -> Result<ImportView, Fault> {
+) -> Result<ImportView, OpenFault> {
     let Some(import) = import else { return Ok(ImportView::None { last: last(open), export: export(open) }) };
     let file = import.file();
     Ok(match &import.stage {

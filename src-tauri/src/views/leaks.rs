@@ -1,28 +1,30 @@
 //! The views of leaks and incidents, of the sources that look for leaks, and of *Something happened*.
 
+mod one;
+
 use std::collections::HashSet;
 use std::path::Path;
 
 use contract::{
-    ChangeMark, Code, HappenedPart, HappenedView, HitKind, HitView, LeakDeed, LeakDeedView, LeakPageView, LeakRow,
-    LeaksView, ListView, NotCheckedCode, OfferView, PastedView, SortCard, SortTally, StepView, TimelineMark,
-    TimelineView, UnnamedView, VisitOption, VisitView, WayId, WayView,
+    ChangeMark, Code, HappenedPart, HappenedView, HitKind, HitView, LeakRow, LeaksView, ListView, NotCheckedCode,
+    OfferView, PastedView, SortCard, SortTally, TimelineMark, TimelineView, UnnamedView, VisitOption, VisitView, WayId,
+    WayView,
 };
 use core_rules::accounts::{IdentifierKind, Offer, Problem, identifier_kind, offers};
-use core_rules::advice::sitting::next_actions;
-use core_rules::advice::{self, Action};
-use core_rules::catalogue::{Catalogue, LooseDate, StepId};
-use core_rules::checklist::{self, LeakRef, State};
+use core_rules::catalogue::{Catalogue, LooseDate};
+use core_rules::checklist::LeakRef;
 use core_rules::exposure::{KnownLeak, SourceId, Why, paste};
-use core_rules::model::{About, Entity, FactName, Id, Kind, Mark, facts};
+use core_rules::model::{About, Entity, FactName, Id, Kind, Mark};
 use core_rules::touch::{
     Asked, Place, Question, Touch, all_touches, identifier_touches, not_compared, order_to_show, seen_and_named,
     to_sort, touches,
 };
 use engine::settings::{HIBP_URL, XPOSED_URL};
-use engine::{Fault, Open};
+use engine::{FindFault, InputFault, Invalid, NotFound, Open};
 
-use super::{Desk, accounts, codes, instant, steps, to_do};
+use super::{Desk, accounts, codes, instant, steps};
+
+pub use one::leak;
 
 /// How many offers are shown at once. When one is accepted, the next one appears.
 const MOST_OFFERS: usize = 6;
@@ -47,7 +49,7 @@ pub fn row(desk: &Desk<'_, '_>, touch: &Touch<'_>, account: Option<&Entity>) -> 
 }
 
 /// Returns the view of the page *Leaks*.
-pub fn page(desk: &Desk<'_, '_>, open: &Open) -> Result<LeaksView, Fault> {
+pub fn page(desk: &Desk<'_, '_>, open: &Open) -> Result<LeaksView, FindFault> {
     let known = desk.known;
     let mut rows = Vec::new();
     for (entity, touch) in all_touches(known) {
@@ -238,144 +240,10 @@ fn timeline(desk: &Desk<'_, '_>, identifier: &Entity) -> Option<TimelineView> {
     })
 }
 
-/// Returns the page of a leak or incident. A leak that a source named and no list knows has a page as well.
-pub fn leak(desk: &Desk<'_, '_>, id: &str) -> Result<LeakPageView, Fault> {
-    let known = desk.known;
-    let unlisted =
-        || id.strip_prefix("hibp:").filter(|name| known.model.exposures().iter().any(|found| found.leak == *name));
-    let owned;
-    let leak = match known.book.get(id) {
-        Some(leak) => leak,
-        None => {
-            owned = KnownLeak::unlisted(unlisted().ok_or(Fault::NotFound)?);
-            &owned
-        }
-    };
-    let incident = leak.incident.as_deref().and_then(|id| known.catalogue.incident(id));
-    let (mut rows, mut row_steps) = (Vec::new(), Vec::new());
-    let swayed = |entity: &Entity| -> Vec<contract::StepId> {
-        checklist::swayed_by_leak(known, entity, &leak.id).into_iter().map(|(_, step)| Code(step)).collect()
-    };
-    let mut opened = Vec::new();
-    for account in known.model.of(Kind::Account) {
-        let Some(touch) = touches(known, account).into_iter().find(|touch| touch.leak.id == leak.id) else { continue };
-        rows.push(row(desk, &touch, Some(account)));
-        row_steps.push(swayed(account));
-        opened.extend(steps_of(desk, account, &leak.id));
-    }
-    for identifier in known.model.of(Kind::Identifier) {
-        let found =
-            identifier_touches(known.book, known.model, identifier).into_iter().find(|touch| touch.leak.id == leak.id);
-        if let Some(touch) = found {
-            rows.push(row(desk, &touch, None));
-            row_steps.push(swayed(identifier));
-        }
-        opened.extend(steps_of(desk, identifier, &leak.id));
-    }
-    if let Some(device) = known.model.get(known.model.device) {
-        opened.extend(steps_of(desk, device, &leak.id));
-    }
-    let opened = advice::in_order(known, desk.graph(), opened);
-    let (step_names, steps) = causes(desk, &opened).into_iter().unzip();
-    let text = |value: Option<&String>| value.cloned().unwrap_or_default();
-    Ok(LeakPageView {
-        leak: steps::leak_ref(&LeakRef::to(leak)),
-        status: incident.map_or(Code(core_rules::catalogue::IncidentStatus::Listed), |incident| Code(incident.status)),
-        maker: leak.maker.clone().unwrap_or_default(),
-        #[allow(clippy::cast_precision_loss, reason = "a count of accounts stays far below 2^53")]
-        accounts: leak.accounts.unwrap_or(0) as f64,
-        accounts_note: text(incident.and_then(|incident| incident.accounts_note.as_ref())),
-        date_note: text(incident.and_then(|incident| incident.date_note.as_ref())),
-        data: leak.data.clone(),
-        what: incident.map_or_else(|| leak.description.clone(), |incident| incident.what.clone()),
-        what_not: text(incident.and_then(|incident| incident.what_not.as_ref())),
-        company_says: text(incident.and_then(|incident| incident.company_says.as_ref())),
-        was_i: text(incident.map(|incident| &incident.was_i)),
-        they_write: incident
-            .map_or(Code(core_rules::catalogue::DidTheyWrite::Unknown), |incident| Code(incident.did_they_write)),
-        they_wrote: known.model.person_answer(&facts::they_wrote(&leak.id)).map(codes::sorting),
-        lesson: text(incident.map(|incident| &incident.lesson)),
-        rows,
-        row_steps,
-        step_names,
-        steps,
-        advice: core_rules::exposure::asks(leak, incident).into_iter().map(Code).collect(),
-        guide_at: leak.services.first().cloned().unwrap_or_default(),
-        checked: incident.map_or_else(String::new, |incident| incident.date_checked.to_string()),
-        sources: incident
-            .map_or_else(|| vec![known.catalogue.leaks.source.clone()], |incident| incident.sources.clone()),
-        from_hibp: !leak.names.is_empty(),
-        nature: leak.nature.iter().map(|nature| Code(*nature)).collect(),
-        history: history(desk, leak),
-    })
-}
-
-/// Returns the steps that a leak opens, each with the name of its subject. The password steps of accounts that share one password are
-/// one line, with the same minutes as on Today.
-fn causes(desk: &Desk<'_, '_>, opened: &[checklist::Step]) -> Vec<(String, StepView)> {
-    let shared = if opened.iter().any(|step| step.step == StepId::Password) {
-        next_actions(desk.known, desk.graph()).into_iter().filter(|action| action.one_password).collect()
-    } else {
-        Vec::new()
-    };
-    let mut told = HashSet::new();
-    let line = |step: &checklist::Step| {
-        let of = |action: &&Action| action.step == step.step && action.ends(step.subject);
-        let mut view = steps::step(desk, step);
-        if let Some(action) = shared.iter().find(of) {
-            view.minutes = to_do::minutes(desk, action);
-            if !told.insert(action.subject) {
-                return None;
-            }
-        }
-        Some((desk.name(step.subject), view))
-    };
-    opened.iter().filter_map(line).collect()
-}
-
-/// Returns what was done about a leak, the newest first: marks that it is dealt with or open again, and the steps that it asks for which
-/// were done since the person knew of it.
-fn history(desk: &Desk<'_, '_>, leak: &KnownLeak) -> Vec<LeakDeedView> {
-    let known = desk.known;
-    let incident = leak.incident.as_deref().and_then(|id| known.catalogue.incident(id));
-    let asked = core_rules::exposure::asks(leak, incident);
-    let of_accounts = known.model.of(Kind::Account).into_iter().filter_map(|account| {
-        let found = touches(known, account).into_iter().find(|touch| touch.leak.id == leak.id)?;
-        Some((account, found.since))
-    });
-    let of_identifiers = known.model.of(Kind::Identifier).into_iter().filter_map(|identifier| {
-        let found = identifier_touches(known.book, known.model, identifier);
-        Some((identifier, found.into_iter().find(|touch| touch.leak.id == leak.id)?.since))
-    });
-    let mut deeds = Vec::new();
-    for (entity, since) in of_accounts.chain(of_identifiers) {
-        for event in entity.events() {
-            let (deed, step) = match &event.about {
-                About::Leak(id) if *id == leak.id && event.mark == Mark::Done => (LeakDeed::Handled, None),
-                About::Leak(id) if *id == leak.id => (LeakDeed::Reopened, None),
-                About::Step(step) if asked.contains(step) && event.mark == Mark::Done && event.at >= since => {
-                    (LeakDeed::Step, Some(Code(*step)))
-                }
-                About::Leak(_) | About::Step(_) => continue,
-            };
-            deeds.push((event.at, LeakDeedView { at: instant(event.at), name: desk.name(entity.id), deed, step }));
-        }
-    }
-    deeds.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
-    deeds.into_iter().map(|(_, deed)| deed).collect()
-}
-
-/// Returns the open steps of an entity that have this leak as a reason.
-fn steps_of(desk: &Desk<'_, '_>, entity: &Entity, leak: &str) -> Vec<checklist::Step> {
-    let names = |reason: &checklist::Reason| reason.leak().is_some_and(|known| known.id == leak);
-    let sheet = checklist::sheet(desk.known, entity);
-    sheet.steps.into_iter().filter(|step| step.state == State::Open && step.reasons.iter().any(names)).collect()
-}
-
 /// Returns the leaks that the person can tick after looking at the page of HIBP: first those that are ticked, then those of their own
 /// accounts or from another source, then the rest, each group by title.
-pub fn visit(desk: &Desk<'_, '_>, id: Id, opened: String) -> Result<VisitView, Fault> {
-    let identifier = desk.known.model.get(id).filter(|found| found.kind == Kind::Identifier).ok_or(Fault::NotFound)?;
+pub fn visit(desk: &Desk<'_, '_>, id: Id, opened: String) -> Result<VisitView, FindFault> {
+    let identifier = desk.known.model.get(id).filter(|found| found.kind == Kind::Identifier).ok_or(NotFound)?;
     let mut own: Vec<String> = Vec::new();
     for account in desk.known.model.of(Kind::Account) {
         own.extend(touches(desk.known, account).into_iter().map(|touch| touch.leak.id.clone()));
@@ -399,12 +267,11 @@ pub fn visit(desk: &Desk<'_, '_>, id: Id, opened: String) -> Result<VisitView, F
 }
 
 /// Returns what could be read from a pasted page. The text is not kept.
-pub fn pasted(desk: &Desk<'_, '_>, text: &str) -> Result<PastedView, Fault> {
+pub fn pasted(desk: &Desk<'_, '_>, text: &str) -> Result<PastedView, InputFault> {
     let services = desk.known.model.of(Kind::Account).into_iter();
     let services: Vec<&str> = services.map(|account| account.value(&FactName::Service)).collect();
     let own = |leak: &KnownLeak| leak.services.iter().any(|service| services.contains(&service.as_str()));
-    let not_read =
-        |why| Fault::Invalid("text", if why == Why::TooBig { Problem::TooLong } else { Problem::NotAChoice });
+    let not_read = |why| Invalid("text", if why == Why::TooBig { Problem::TooLong } else { Problem::NotAChoice });
     let read = paste::read(text, desk.known.book, own).map_err(not_read)?;
     Ok(PastedView {
         ticked: read.named.into_iter().map(|leak| leak.id).collect(),
@@ -415,9 +282,9 @@ pub fn pasted(desk: &Desk<'_, '_>, text: &str) -> Result<PastedView, Fault> {
 }
 
 /// Returns a path of *Something happened*, with accounts or incidents from which to go on. `desk` is `None` before the program is set up.
-pub fn happened(desk: Option<&Desk<'_, '_>>, id: &str) -> Result<HappenedView, Fault> {
+pub fn happened(desk: Option<&Desk<'_, '_>>, id: &str) -> Result<HappenedView, FindFault> {
     let catalogue = core_rules::catalogue::Catalogue::shipped();
-    let path = catalogue.happened(id).ok_or(Fault::NotFound)?;
+    let path = catalogue.happened(id).ok_or(NotFound)?;
     let mut go_on = Vec::new();
     if let Some(desk) = desk {
         let accounts = desk.known.model.of(Kind::Account).into_iter();

@@ -9,7 +9,7 @@ use core_rules::exposure::SourceId;
 use core_rules::known::Known;
 use core_rules::model::answers::YesNo;
 use core_rules::model::{FactName, Kind, facts};
-use engine::{App, Fault, LedgerEntry, Open, SoughtWord, settings};
+use engine::{App, FindFault, LedgerEntry, Open, OpenFault, SoughtWord, settings};
 
 use super::{Desk, codes, count, instant, session};
 use crate::kept::Look;
@@ -19,7 +19,7 @@ use crate::questions::Learns;
 ///
 /// # Errors
 /// The database or the disk failed.
-pub fn settings(desk: &Desk<'_, '_>, app: &App, open: &Open) -> Result<SettingsView, Fault> {
+pub fn settings(desk: &Desk<'_, '_>, app: &App, open: &Open) -> Result<SettingsView, FindFault> {
     let set = open.settings();
     let sources = [
         SourceId::Hibp,
@@ -33,11 +33,11 @@ pub fn settings(desk: &Desk<'_, '_>, app: &App, open: &Open) -> Result<SettingsV
     let sources = sources.into_iter().filter_map(|id| set.source(id).map(|found| source(desk, set, id, found)));
     Ok(SettingsView {
         network_on: set.network_on,
-        theme: Code(set.theme),
+        theme: Code(set.chosen.theme),
         sources: sources.collect(),
         wording: settings::CONSENT_WORDING,
         lists: open.lists()?.into_iter().map(|state| list(state, app.list_url(state.id, set))).collect(),
-        recheck: Code(set.recheck),
+        recheck: Code(set.chosen.recheck),
         rechecked: set.rechecked.map_or_else(String::new, instant),
         asks_by_itself: set.asks_by_itself(),
         mode: session::mode(open.mode()),
@@ -101,7 +101,7 @@ fn source(desk: &Desk<'_, '_>, set: &settings::Settings, id: SourceId, found: &s
 }
 
 /// Returns the page *What left this computer*, with at most 200 rows.
-pub fn what_left(app: &App, request: WhatLeftRequest) -> Result<WhatLeftView, Fault> {
+pub fn what_left(app: &App, request: WhatLeftRequest) -> Result<WhatLeftView, OpenFault> {
     let words = request.words.into_iter().map(sought).collect();
     let (rows, total) = app.search_ledger(words, request.skip, 200)?;
     app.read(|known, open| {

@@ -10,8 +10,8 @@ use core_rules::model::{Entity, Kind};
 use core_rules::plain::{self, LineKind, Plain};
 use core_rules::public_lists::LiveLists;
 use core_rules::qr;
-use engine::Fault;
 use engine::links::Target;
+use engine::{FindFault, NotFound};
 
 use super::{Desk, guide, steps};
 
@@ -21,11 +21,11 @@ pub fn made<'l>(
     book: &LeakBook,
     lists: impl FnOnce() -> &'l LiveLists,
     request: &PlainRequest,
-) -> Result<Plain, Fault> {
+) -> Result<Plain, FindFault> {
     let catalogue = Catalogue::shipped();
     match request.topic {
         PlainTopic::Guide => {
-            let step = request.step.ok_or(Fault::NotFound)?.0;
+            let step = request.step.ok_or(NotFound)?.0;
             let ours = catalogue.service(&request.id);
             let lists = (ours.is_none() && request.id.contains(':')).then(lists);
             let made = match lists.and_then(|lists| Some((lists, lists.chosen(catalogue, &request.id)?))) {
@@ -33,14 +33,14 @@ pub fn made<'l>(
                 // The name of a site that the person added is left out; the steps hold for any site.
                 None => plain::guide(ours, step),
             };
-            made.ok_or(Fault::NotFound)
+            made.ok_or(NotFound.into())
         }
         PlainTopic::Leak => {
-            let leak = book.get(&request.id).ok_or(Fault::NotFound)?;
+            let leak = book.get(&request.id).ok_or(NotFound)?;
             let incident = leak.incident.as_deref().and_then(|id| catalogue.incident(id));
             Ok(plain::leak(leak, incident, &catalogue.leaks.source))
         }
-        PlainTopic::Happened => catalogue.happened(&request.id).map(plain::happened).ok_or(Fault::NotFound),
+        PlainTopic::Happened => catalogue.happened(&request.id).map(plain::happened).ok_or(NotFound.into()),
     }
 }
 
@@ -59,7 +59,7 @@ pub fn view(plain: Plain) -> PlainView {
 }
 
 /// Returns how a step is done at a catalogue service or a listed site, where the person need not have an account.
-pub fn guide(desk: &Desk<'_, '_>, id: &str, step: StepId, can_open: bool) -> Result<GuidePageView, Fault> {
+pub fn guide(desk: &Desk<'_, '_>, id: &str, step: StepId, can_open: bool) -> Result<GuidePageView, FindFault> {
     let catalogue = desk.known.catalogue;
     let (service, guide, plain, there): (_, _, _, Vec<&Entity>) = if let Some(service) = catalogue.service(id) {
         let own = desk.known.model.of(Kind::Account).into_iter();
@@ -67,7 +67,7 @@ pub fn guide(desk: &Desk<'_, '_>, id: &str, step: StepId, can_open: bool) -> Res
         let tile = super::accounts::tile(desk, service);
         (tile, guide::of_service(desk, service, step), plain::guide(Some(service), step), there.collect())
     } else {
-        let (stand_in, site) = desk.lists().chosen(catalogue, id).ok_or(Fault::NotFound)?;
+        let (stand_in, site) = desk.lists().chosen(catalogue, id).ok_or(NotFound)?;
         let there = desk.known.accounts_at(&site.domain).to_vec();
         let tile = super::accounts::listed_tile(desk, site, None);
         (tile, guide::of_site(desk, site, step), plain::listed(desk.lists(), stand_in, site, step), there)
@@ -76,7 +76,7 @@ pub fn guide(desk: &Desk<'_, '_>, id: &str, step: StepId, can_open: bool) -> Res
         service,
         step: Code(step),
         guide,
-        plain: view(plain.ok_or(Fault::NotFound)?),
+        plain: view(plain.ok_or(NotFound)?),
         accounts: there.into_iter().map(|account| steps::account_ref(desk, account.id)).collect(),
         can_open,
     })

@@ -1,17 +1,14 @@
-//! Views of the state of the program, and refusals.
+//! Views of the state of the program.
 
-use contract::{
-    Code, KeyMode, KeyringFault, KeyringLeft, PersonView, RailView, SessionView, SpareKeySlip, SpareKeyState,
-    StoreFault, UnlockWay, UnreadView, WireError,
-};
+use contract::{Code, KeyMode, KeyringLeft, PersonView, RailView, SessionView, SpareKeyState, UnlockWay, UnreadView};
 use core_rules::model::{FactName, Kind};
-use engine::vault::{self, SpareKeyTypo};
-use engine::{App, Fault, Mode, Refusal, Session, Way};
+use engine::{App, Mode, OpenFault, Session, Way, vault};
 
+use super::refusals::{keyring_fault, store_fault};
 use super::{Desk, count, instant};
 
 /// Returns the state of the program.
-pub fn session(app: &App) -> Result<SessionView, Fault> {
+pub fn session(app: &App) -> Result<SessionView, OpenFault> {
     let session = app.session();
     let (hidden, may_set_aside) = (session.only_hidden(), session.may_set_aside());
     let locks = app.locks();
@@ -47,7 +44,7 @@ pub fn session(app: &App) -> Result<SessionView, Fault> {
                 mode: mode(open.mode()),
                 locks,
                 first_run: !open.settings().first_run_done,
-                theme: Code(open.settings().theme),
+                theme: Code(open.settings().chosen.theme),
                 spare_key: spare_key(open.spare_key()),
                 spare_key_waits: open.ways().spare.new,
                 keyring_unproved: open.keyring_unproved(),
@@ -130,79 +127,5 @@ pub const fn spare_key(state: engine::SpareKeyState) -> SpareKeyState {
         engine::SpareKeyState::Confirmed => SpareKeyState::Confirmed,
         engine::SpareKeyState::Declined => SpareKeyState::Declined,
         engine::SpareKeyState::Gone => SpareKeyState::Gone,
-    }
-}
-
-const fn keyring_fault(fault: vault::KeyringFault) -> KeyringFault {
-    match fault {
-        vault::KeyringFault::Unavailable => KeyringFault::Missing,
-        vault::KeyringFault::Locked => KeyringFault::Locked,
-        vault::KeyringFault::Timeout | vault::KeyringFault::Cancelled => KeyringFault::Silent,
-        vault::KeyringFault::NotPersistent => KeyringFault::ForgetsKeys,
-        vault::KeyringFault::Damaged => KeyringFault::KeyGone,
-        vault::KeyringFault::Several => KeyringFault::TwoKeys,
-        vault::KeyringFault::Refused => KeyringFault::Refused,
-        vault::KeyringFault::Other => KeyringFault::Broken,
-    }
-}
-
-const fn store_fault(fault: engine::StoreFault) -> StoreFault {
-    match fault {
-        engine::StoreFault::Newer => StoreFault::Newer,
-        engine::StoreFault::NotOurs => StoreFault::NotOurs,
-        engine::StoreFault::Damaged => StoreFault::Damaged,
-        engine::StoreFault::KeysDamaged => StoreFault::KeysDamaged,
-        engine::StoreFault::KeysGone => StoreFault::KeysGone,
-        engine::StoreFault::DatabaseGone => StoreFault::DatabaseGone,
-        engine::StoreFault::ReadOnly => StoreFault::ReadOnly,
-        engine::StoreFault::Full => StoreFault::Full,
-        engine::StoreFault::InUse => StoreFault::InUse,
-        engine::StoreFault::Failed => StoreFault::Failed,
-    }
-}
-
-/// Converts a fault of the engine to a refusal of the wire.
-pub fn refuse(fault: Fault) -> WireError {
-    match fault {
-        Fault::Locked => WireError::Locked,
-        Fault::NotFound => WireError::NotFound,
-        Fault::Invalid(field, problem) => WireError::Invalid { field: field.into(), problem: Code(problem) },
-        Fault::AlreadyThere(id) => WireError::AlreadyThere { id: id.to_string() },
-        Fault::NotYet(rule) => WireError::NotYet { rule: Code(rule) },
-        Fault::Store(fault) => WireError::Store { fault: store_fault(fault) },
-        Fault::NetworkOff => WireError::NetworkOff,
-        Fault::LinkRefused => WireError::LinkRefused,
-        Fault::NotCopied => WireError::NotCopied,
-        Fault::Busy => WireError::Busy,
-        Fault::OnlyExample => WireError::OnlyExample,
-        Fault::OnlyReading => WireError::OnlyReading,
-        Fault::Internal => WireError::Internal,
-    }
-}
-
-/// Converts the mistake in a spare key.
-fn slip(typo: SpareKeyTypo) -> SpareKeySlip {
-    match typo {
-        SpareKeyTypo::Length { found } => SpareKeySlip::Length { signs: count(found) },
-        SpareKeyTypo::Symbol { group } => SpareKeySlip::Sign { group: count(group) },
-        SpareKeyTypo::Check { group: Some(group) } => SpareKeySlip::Group { group: count(group) },
-        SpareKeyTypo::Check { group: None } => SpareKeySlip::Somewhere,
-    }
-}
-
-/// Converts a refusal to open the list, or to change how it opens, to a refusal of the wire.
-pub fn refused(refusal: Refusal) -> WireError {
-    let passphrase = |problem| WireError::Invalid { field: "passphrase".into(), problem };
-    match refusal {
-        Refusal::Fault(fault) => refuse(fault),
-        Refusal::Keyring(fault) => WireError::Keyring { fault: keyring_fault(fault) },
-        Refusal::KeyGone => WireError::Keyring { fault: KeyringFault::KeyGone },
-        Refusal::WrongPassphrase => WireError::WrongPassphrase,
-        Refusal::WrongSpareKey => WireError::WrongSpareKey,
-        Refusal::SpareKeyTypo(typo) => WireError::SpareKeyTypo { slip: slip(typo) },
-        Refusal::TooShort => passphrase(Code(core_rules::accounts::Problem::TooShort)),
-        Refusal::TooLong => passphrase(Code(core_rules::accounts::Problem::TooLong)),
-        Refusal::TooWeak => passphrase(Code(core_rules::accounts::Problem::TooWeak)),
-        Refusal::LastWayIn => WireError::NotYet { rule: Code(core_rules::checklist::walk::Rule::LastWayIn) },
     }
 }

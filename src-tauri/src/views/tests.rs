@@ -228,7 +228,7 @@ fn what_was_said_lately_names_a_step_once_with_its_last_word() {
     let all: Vec<Happens> = std::iter::once(Happens::Joins(1, 0, "", "")).chain(marks).collect();
     let (_folder, app) = opened();
     let lately = app
-        .read(|_, open| {
+        .find(|_, open| {
             look(&model(false, &all, now()), open, now(), |desk| today::page(desk, open, &[])).map(|page| page.lately)
         })
         .expect("it is open");

@@ -13,7 +13,7 @@ use core_rules::checklist::{self, State};
 use core_rules::model::answers::Infected;
 use core_rules::model::{About, Entity, FactName, Id, Kind, Mark, facts};
 use core_rules::public_lists::{Found, LiveLists};
-use engine::{Fault, Open, SpareKeyState};
+use engine::{FindFault, Open, SpareKeyState};
 
 use super::{Desk, accounts, codes, count, instant, leaks, sitting, steps};
 
@@ -67,7 +67,7 @@ fn half_done(desk: &Desk<'_, '_>, held: &[Id]) -> Vec<HalfDoneView> {
 }
 
 /// Returns the page *Today*. `held`: accounts whose generated password is held.
-pub fn page(desk: &Desk<'_, '_>, open: &Open, held: &[Id]) -> Result<TodayView, Fault> {
+pub fn page(desk: &Desk<'_, '_>, open: &Open, held: &[Id]) -> Result<TodayView, FindFault> {
     let known = desk.known;
     let accounts = desk.briefs(Kind::Account);
     let others: Vec<_> =

@@ -15,15 +15,15 @@ use core_rules::model::{Entity, Fact, FactName, Kind};
 use core_rules::plain::{self, Program};
 use core_rules::public_lists::{Offer, Teller};
 use engine::apps::apps_of;
-use engine::{Fault, Open};
+use engine::{FindFault, NotFound, Open};
 
 use super::{Desk, codes, guide, steps, today};
 
 /// Returns the view of a walkthrough at its current part. `who` is an id, `device` or `person`.
-pub fn walk(desk: &Desk<'_, '_>, who: &str, step: StepId) -> Result<WalkView, Fault> {
+pub fn walk(desk: &Desk<'_, '_>, who: &str, step: StepId) -> Result<WalkView, FindFault> {
     let known = desk.known;
-    let id = engine::steps::subject(known, who).ok_or(Fault::NotFound)?;
-    let entity = known.model.get(id).filter(|entity| entity.removed.is_none()).ok_or(Fault::NotFound)?;
+    let id = engine::steps::subject(known, who).ok_or(NotFound)?;
+    let entity = known.model.get(id).filter(|entity| entity.removed.is_none()).ok_or(NotFound)?;
     let state = checklist::step(known, entity, step).unwrap_or_else(|| unlisted(entity, step));
     let found = walk::walk(known, entity, step);
     let offer = match entity.kind {
@@ -242,10 +242,10 @@ pub fn finished(
     who: &str,
     step: StepId,
     facts: &[(FactName, Fact)],
-) -> Result<FinishView, Fault> {
-    let id = engine::steps::subject(desk.known, who).ok_or(Fault::NotFound)?;
-    let entity = desk.known.model.get(id).ok_or(Fault::NotFound)?;
-    let state = checklist::step(desk.known, entity, step).ok_or(Fault::NotFound)?;
+) -> Result<FinishView, FindFault> {
+    let id = engine::steps::subject(desk.known, who).ok_or(NotFound)?;
+    let entity = desk.known.model.get(id).ok_or(NotFound)?;
+    let state = checklist::step(desk.known, entity, step).ok_or(NotFound)?;
     let facts = facts.iter().filter_map(|(name, fact)| super::accounts::fact(entity, name, fact));
     let spare = open.spare_key();
     // A step that ended with something missing protects no account yet, for example a lock that anybody can remove.

@@ -8,7 +8,7 @@ use core_rules::exposure::{Outcome, SourceId, Why};
 use engine::check::Progress;
 use engine::lists::{ListId, ListState};
 use engine::settings::{CONSENT_WORDING, Choice, Recheck};
-use engine::{App, Fault};
+use engine::{App, Invalid, NetworkOff};
 use house_tests::range_server::{Config, Endpoint, Fault as Wrong, RangeServer, breaches};
 
 use super::{ADDRESS, Home, account, address};
@@ -255,7 +255,7 @@ fn a_list_of_services_stays_when_the_next_is_worse() {
     let (home, server) = (Home::new(), RangeServer::start(Config::open()));
     let app = home.start_with_lists(&server);
     app.create().unwrap();
-    assert_eq!(app.fetch_list(ListId::TwoFactor), Err(Fault::NetworkOff));
+    assert_eq!(app.fetch_list(ListId::TwoFactor), Err(NetworkOff.into()));
     app.set_network(true).unwrap();
     let state = |app: &App| -> ListState {
         let lists = app.read(|_, open| open.lists()).unwrap();
@@ -337,7 +337,7 @@ fn lines_are_kept_as_long_as_the_person_says() {
     let receivers =
         |app: &App| -> Vec<String> { app.ledger("", 0, 10).unwrap().0.into_iter().map(|line| line.receiver).collect() };
     assert_eq!(receivers(&app).len(), 2, "for ever, until they say otherwise");
-    assert_eq!(app.keep_ledger(Some(7)), Err(Fault::Invalid("days", Problem::NotAChoice)));
+    assert_eq!(app.keep_ledger(Some(7)), Err(Invalid("days", Problem::NotAChoice).into()));
     let (table, lines) = app.ledger_csv().unwrap();
     assert_eq!((lines, table.lines().count()), (2, 3));
     app.keep_ledger(Some(30)).unwrap();

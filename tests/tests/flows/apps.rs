@@ -8,7 +8,7 @@ use core_rules::model::{FactName, Id};
 use engine::accounts::EditAccount;
 use engine::apps::{FoundApp, apps_of};
 use engine::downloads::NotRead;
-use engine::{App, Fault};
+use engine::{App, Invalid, NotFound};
 use house_tests::packed::stored;
 
 use super::{ADDRESS, Home, account, value};
@@ -90,8 +90,8 @@ fn a_download_adds_and_never_overrules() {
     assert_eq!(known.map(|text| text.len()), ["name, friends".len(), 4]);
     app.describe_app(id, "", "").unwrap();
     assert_eq!(value(&app, id, &FactName::AppMay), "read and write", "taken back, the download shines through");
-    assert_eq!(app.describe_app(id, "x", "never"), Err(Fault::Invalid("since", Problem::NotADate)));
-    assert_eq!(app.describe_app(x, "x", ""), Err(Fault::NotFound), "an account is no app");
+    assert_eq!(app.describe_app(id, "x", "never"), Err(Invalid("since", Problem::NotADate).into()));
+    assert_eq!(app.describe_app(x, "x", ""), Err(NotFound.into()), "an account is no app");
 }
 
 #[test]
@@ -197,7 +197,7 @@ fn all_apps_of_a_download_are_listed_and_a_list_too_long_to_type_is_refused_whol
     let other = account(&app, "instagram", ADDRESS);
     let names: String = (0..201).map(|line| format!("App {line}\n")).collect();
     let refused = app.add_apps(&other.to_string(), &names, AppKind::App);
-    assert_eq!(refused, Err(Fault::Invalid("name", Problem::TooLong)));
+    assert_eq!(refused, Err(Invalid("name", Problem::TooLong).into()));
     assert!(
         app.read(|known, _| Ok(apps_of(known, other).is_empty())).unwrap(),
         "none, and not the first 200 in silence"

@@ -9,7 +9,7 @@ use core_rules::exposure::SourceId;
 use core_rules::model::{Id, Kind};
 use engine::settings::{Choice, Theme};
 use engine::vault::{self, DATABASE_FILE, DATABASE_LOG_FILE};
-use engine::{App, Clock as _, Fault, Refusal, Session, StoreFault};
+use engine::{App, Clock as _, FindFault, NotFound, OpenFault, Refusal, Session, StoreFault};
 use jiff::SignedDuration;
 
 use super::{ADDRESS, Home, account, address, count};
@@ -42,7 +42,7 @@ fn newest(app: &App) -> String {
     app.copies().unwrap()[0].name.clone()
 }
 
-fn accounts_in(app: &App, name: &str) -> Result<usize, Fault> {
+fn accounts_in(app: &App, name: &str) -> Result<usize, FindFault> {
     app.in_copy(name, |known| known.model.of(Kind::Account).len())
 }
 
@@ -160,7 +160,7 @@ fn nothing_of_this_computer_comes_with_a_copy_and_nothing_is_sent_after_it() {
         let settings = open.settings();
         assert!(!settings.network_on && !settings.xposed.on, "neither the switch nor a source comes back");
         assert!(!settings.agreed(SourceId::Xposed, own, known.model.device), "nor does a consent");
-        assert_eq!(settings.theme, Theme::Dark, "the looks are this computer's");
+        assert_eq!(settings.chosen.theme, Theme::Dark, "the looks are this computer's");
         Ok(())
     })
     .unwrap();
@@ -233,7 +233,7 @@ fn a_damaged_list_is_replaced_by_a_copy_and_kept_and_a_damaged_copy_is_refused()
     let mut bytes = fs::read(&path).unwrap();
     bytes[3 * 4096 + 900] ^= 1;
     fs::write(&path, &bytes).unwrap();
-    assert_eq!(app.bring_back(&copy), Err(Refusal::Fault(Fault::Store(StoreFault::Damaged))));
+    assert_eq!(app.bring_back(&copy), Err(Refusal::Open(OpenFault::Store(StoreFault::Damaged))));
     assert_eq!((app.session(), count(&app, Kind::Account)), (Session::Open, 80));
     account(&app, "etsy", ADDRESS);
     assert!(app.copies().unwrap().len() >= 2, "what was about to be replaced has its copy all the same");
@@ -245,7 +245,7 @@ fn neither_a_stranger_nor_another_name_is_brought_back() {
     let app = opened_again(&home);
     account(&app, "etsy", ADDRESS);
     for name in ["", "nightlatch.db", "../nightlatch.db", "nightlatch.copy-20261101T000000Z-daily.db"] {
-        assert_eq!(app.bring_back(name), Err(Refusal::Fault(Fault::NotFound)), "{name}");
+        assert_eq!(app.bring_back(name), Err(Refusal::NotFound(NotFound)), "{name}");
     }
     fs::write(home.dir.path().join("nightlatch.copy-20261101T000000Z-daily.db"), b"not a database").unwrap();
     let foreign = newest(&app);

@@ -3,9 +3,9 @@
 use core_rules::accounts::Problem;
 use core_rules::import::{Fate, Part};
 use core_rules::model::{FactName, Kind};
-use engine::Fault;
 use engine::exports::Deleted;
 use engine::imports::{Choose, Correction, Which};
+use engine::{Invalid, NotFound, OpenFault};
 
 use super::imports::{CHROME, Exports, at, fates, open, ready};
 use super::{ADDRESS, Home, account, count, secret, value};
@@ -44,13 +44,13 @@ fn a_correction_can_be_taken_back_and_a_bad_one_is_refused() {
     app.edit_import(0, Some(&Correction { name: "Elsewhere", ..to_nothing() })).unwrap();
     assert_eq!(name(&app), "Elsewhere");
     let bad = Correction { sign_in: Some("two words"), ..to_nothing() };
-    assert_eq!(app.edit_import(0, Some(&bad)), Err(Fault::Invalid("signIn", Problem::NotAName)));
+    assert_eq!(app.edit_import(0, Some(&bad)), Err(Invalid("signIn", Problem::NotAName).into()));
     assert_eq!(name(&app), "Elsewhere", "a refused one changes nothing");
     app.edit_import(0, None).unwrap();
     assert_eq!(name(&app), "Instagram");
-    assert_eq!(app.edit_import(99, None), Err(Fault::NotFound));
+    assert_eq!(app.edit_import(99, None), Err(NotFound.into()));
     app.cancel_import();
-    assert_eq!(app.edit_import(0, None), Err(Fault::NotFound), "nothing is open");
+    assert_eq!(app.edit_import(0, None), Err(NotFound.into()), "nothing is open");
     assert_eq!(count(&app, Kind::Account), 0);
 }
 
@@ -88,7 +88,7 @@ fn the_last_import_is_undone_after_a_restart_and_one_that_wrote_nothing_is_not_i
     assert_eq!(app.read(|_, open| Ok(open.settings().imports.first().map(|last| last.new))).unwrap(), Some(4));
     app.undo_import().unwrap();
     assert_eq!(count(&app, Kind::Account), 0);
-    assert_eq!(app.undo_import(), Err(Fault::NotFound), "once");
+    assert_eq!(app.undo_import(), Err(NotFound.into()), "once");
 }
 
 #[test]
@@ -122,7 +122,7 @@ fn every_export_is_asked_about_until_it_is_gone_or_kept() {
     assert!(files[0].exists(), "not another one in its place");
     let one = shown(&app).1.unwrap();
     assert_eq!(app.delete_export(&one.path, false), Ok(None), "the other is kept");
-    assert_eq!(app.delete_export(&one.path, true), Err(Fault::NotFound), "and not asked about again");
+    assert_eq!(app.delete_export(&one.path, true), Err(NotFound.into()), "and not asked about again");
     assert!(files[0].exists());
 }
 
@@ -171,7 +171,7 @@ fn the_example_opens_no_file() {
     let app = home.start();
     app.look_round().unwrap();
     let file = exports.file("a.csv", CHROME);
-    assert_eq!(app.open_import(Which::File(&file), &secret("")), Err(Fault::OnlyExample));
+    assert_eq!(app.open_import(Which::File(&file), &secret("")), Err(OpenFault::OnlyExample.into()));
     let open = app.look_at_import(|import, _, _| Ok(import.is_some())).unwrap();
     assert!(!open);
 }
@@ -187,7 +187,7 @@ fn rows_that_are_one_account_are_told_apart_and_joined_again() {
     open(&app, &exports.file("a.csv", table));
     let lines = || ready(&app, |ready| ready.plan().lines.iter().map(|line| line.rows.len()).collect::<Vec<_>>());
     assert_eq!(lines(), [2, 1]);
-    assert_eq!(app.part_import(1), Err(Fault::NotFound), "one row is one account");
+    assert_eq!(app.part_import(1), Err(NotFound.into()), "one row is one account");
     app.part_import(0).unwrap();
     assert_eq!(lines(), [1, 1, 1]);
     app.edit_import(1, None).unwrap();

@@ -13,7 +13,7 @@ use engine::backup::{BackupFault, Restore};
 use engine::lists::ListId;
 use engine::settings::{Choice, Theme};
 use engine::vault::{self, DATABASE_FILE};
-use engine::{App, Fault, Refusal, Session, StoreFault, Way};
+use engine::{App, NotFound, OpenFault, Refusal, Session, StoreFault, Way};
 use house_tests::range_server::{Config, RangeServer};
 use rusqlite::Connection;
 
@@ -109,7 +109,11 @@ fn one_bad_page_is_not_the_end_whichever_it_is() {
         }
         let shown = app.show_readable();
         if page == 0 {
-            assert_eq!(shown, Err(Refusal::Fault(Fault::Store(StoreFault::Damaged))), "nothing can be read without it");
+            assert_eq!(
+                shown,
+                Err(Refusal::Open(OpenFault::Store(StoreFault::Damaged))),
+                "nothing can be read without it"
+            );
         } else {
             shown.unwrap();
             assert_eq!(app.session(), Session::Open);
@@ -203,7 +207,7 @@ fn what_is_left_of_a_damaged_list_is_only_read() {
         put(&home, &spoil(&whole, *page));
         let app = home.start();
         let damaged =
-            app.unlock(Way::Passphrase, &secret(PHRASE)) == Err(Refusal::Fault(Fault::Store(StoreFault::Damaged)));
+            app.unlock(Way::Passphrase, &secret(PHRASE)) == Err(Refusal::Open(OpenFault::Store(StoreFault::Damaged)));
         damaged && app.show_readable().is_ok() && app.read(|known, _| Ok(known.model.get(id).is_some())).unwrap()
     };
     let page = (1..whole.len() / PAGE).find(refused).unwrap();
@@ -211,21 +215,21 @@ fn what_is_left_of_a_damaged_list_is_only_read() {
     put(&home, &bytes);
 
     let app = home.start();
-    assert_eq!(app.show_readable(), Err(Refusal::Fault(Fault::NotFound)), "nothing was found damaged yet");
+    assert_eq!(app.show_readable(), Err(Refusal::NotFound(NotFound)), "nothing was found damaged yet");
     assert_eq!(app.unlock(Way::Passphrase, &secret("some other words")), Err(Refusal::WrongPassphrase));
-    assert_eq!(app.unlock(Way::Passphrase, &secret(PHRASE)), Err(Refusal::Fault(Fault::Store(StoreFault::Damaged))));
+    assert_eq!(app.unlock(Way::Passphrase, &secret(PHRASE)), Err(Refusal::Open(OpenFault::Store(StoreFault::Damaged))));
     assert_eq!(app.session(), Session::Refused(StoreFault::Damaged), "told so, and not asked for the passphrase again");
     app.show_readable().unwrap();
     assert_eq!(app.session(), Session::Open);
-    let only_reading = Fault::OnlyReading;
+    let only_reading = OpenFault::OnlyReading;
     assert_eq!(app.choose(Choice::Theme(Theme::Dark)), Err(only_reading));
-    assert_eq!(app.mark_step(&id.to_string(), StepId::Alerts, Mark::Done).err(), Some(only_reading));
-    assert_eq!(app.remove_account(id), Err(only_reading));
+    assert_eq!(app.mark_step(&id.to_string(), StepId::Alerts, Mark::Done).err(), Some(only_reading.into()));
+    assert_eq!(app.remove_account(id), Err(only_reading.into()));
     assert_eq!(app.set_network(true), Err(only_reading));
-    assert_eq!(app.keep_ledger(Some(30)), Err(only_reading));
-    assert_eq!(app.show_spare_key().err(), Some(Refusal::Fault(only_reading)));
-    assert_eq!(app.set_passphrase(None, &secret("another four words")), Err(Refusal::Fault(only_reading)));
-    assert_eq!(app.erase_everything(), Err(Refusal::Fault(only_reading)));
+    assert_eq!(app.keep_ledger(Some(30)), Err(only_reading.into()));
+    assert_eq!(app.show_spare_key().err(), Some(Refusal::Open(only_reading)));
+    assert_eq!(app.set_passphrase(None, &secret("another four words")), Err(Refusal::Open(only_reading)));
+    assert_eq!(app.erase_everything(), Err(Refusal::Open(only_reading)));
     assert!(app.open_link("", "hibp").is_err(), "nothing leaves that cannot be written down first");
     assert_eq!(app.recheck(), Ok(None));
     let (elsewhere, phrase) = (tempfile::tempdir().unwrap(), secret("three grey cranes over the bay"));
@@ -241,7 +245,7 @@ fn what_is_left_of_a_damaged_list_is_only_read() {
     app.show_readable().unwrap();
     app.lock();
     assert_eq!(app.session(), Session::Locked(vec![Way::Passphrase], None), "the key is gone");
-    assert_eq!(app.read(|_, _| Ok(())), Err(Fault::Locked));
+    assert_eq!(app.read(|_, _| Ok(())), Err(OpenFault::Locked.into()));
     app.close();
     drop(app);
     assert!(fs::read(database(&home)).unwrap() == bytes, "not a byte was written");
@@ -337,7 +341,7 @@ fn a_change_that_meets_a_damaged_page_is_refused_and_the_rest_goes_on() {
     let marked = app.mark_step(&id.to_string(), StepId::Password, Mark::Undone);
     assert_eq!(
         marked.err(),
-        Some(Fault::Store(StoreFault::Damaged)),
+        Some(OpenFault::Store(StoreFault::Damaged).into()),
         "never an acknowledgement of what is not written"
     );
     // The same connection would answer "read-only" from here on.

@@ -4,7 +4,7 @@ use std::fs;
 
 use core_rules::model::{FactName, Kind};
 use engine::vault::{self, DATABASE_FILE, KeyringFault};
-use engine::{App, Fault, KeyringState, Refusal, Session, StoreFault, Way};
+use engine::{App, KeyringState, NotFound, Refusal, Session, StoreFault, Way};
 use rusqlite::Connection;
 
 use super::opening::refused;
@@ -99,7 +99,7 @@ fn an_empty_database_of_our_own_key_is_finished() {
 fn a_list_that_does_not_open_can_be_set_aside_and_comes_back_whole() {
     let home = Home::new();
     let app = home.created();
-    assert_eq!(app.set_aside(), Err(Refusal::Fault(Fault::NotFound)), "not while it is open");
+    assert_eq!(app.set_aside(), Err(Refusal::NotFound(NotFound)), "not while it is open");
     let insta = account(&app, "instagram", "");
     app.close();
     drop(app);
@@ -109,7 +109,7 @@ fn a_list_that_does_not_open_can_be_set_aside_and_comes_back_whole() {
     assert!(app.session().may_set_aside());
     app.set_aside().unwrap();
     assert!(matches!(app.session(), Session::FirstStart(_)));
-    assert_eq!(app.set_aside(), Err(Refusal::Fault(Fault::NotFound)), "there is nothing");
+    assert_eq!(app.set_aside(), Err(Refusal::NotFound(NotFound)), "there is nothing");
     home.keyring.break_with(None);
     app.create().unwrap();
     assert_eq!(count(&app, Kind::Account), 0, "a new beginning");

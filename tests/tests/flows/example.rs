@@ -4,7 +4,7 @@ use core_rules::accounts::IdentifierKind;
 use core_rules::catalogue::StepId;
 use core_rules::exposure::SourceId;
 use core_rules::model::{FactName, Kind, Mark};
-use engine::{App, Fault, Refusal, Session};
+use engine::{App, NetworkOff, NotFound, OpenFault, Refusal, Session};
 
 use super::{Home, account, count, secret, value};
 
@@ -59,25 +59,25 @@ fn nothing_reaches_beyond_it() {
     let home = Home::new();
     let app = looking(&home);
     let before = listing(&home);
-    let only = Fault::OnlyExample;
+    let only = OpenFault::OnlyExample;
     assert_eq!(app.set_network(true), Err(only), "the switch cannot be turned on");
     app.set_network(false).unwrap();
-    assert_eq!(app.open_link("", "hibp"), Err(only), "no page is opened");
+    assert_eq!(app.open_link("", "hibp"), Err(only.into()), "no page is opened");
     let tomorrow = "2026-11-30".parse().unwrap();
-    assert_eq!(app.calendar_entry(tomorrow), Err(only));
+    assert_eq!(app.calendar_entry(tomorrow), Err(only.into()));
     assert_eq!(app.ledger_csv(), Err(only), "no file is written");
-    assert_eq!(app.set_files(SourceId::Folder, home.dir.path()), Err(only), "and none is read");
-    let refused = Err(Refusal::Fault(only));
+    assert_eq!(app.set_files(SourceId::Folder, home.dir.path()), Err(only.into()), "and none is read");
+    let refused = Err(Refusal::Open(only));
     assert_eq!(app.create(), refused);
     assert_eq!(app.set_passphrase(None, &secret("correct horse battery")), refused);
     assert_eq!(app.erase_everything(), refused);
     assert_eq!(app.confirm_spare_key(&secret("0000")), refused);
-    assert!(app.show_spare_key().is_err_and(|why| why == Refusal::Fault(only)));
-    assert_eq!(app.set_api_key(SourceId::Hibp, &secret(&"a".repeat(32))), refused);
-    assert_eq!(app.forget_api_key(SourceId::Hibp), refused);
-    assert_eq!(app.try_source(SourceId::Hibp), refused);
-    assert_eq!(app.refresh_list(), Err(Fault::NetworkOff));
-    assert_eq!(app.check_identifiers(&[], &|_| {}), Err(Fault::NetworkOff));
+    assert!(app.show_spare_key().is_err_and(|why| why == Refusal::Open(only)));
+    assert_eq!(app.set_api_key(SourceId::Hibp, &secret(&"a".repeat(32))), Err(only.into()));
+    assert_eq!(app.forget_api_key(SourceId::Hibp), Err(only.into()));
+    assert_eq!(app.try_source(SourceId::Hibp), Err(only.into()));
+    assert_eq!(app.refresh_list(), Err(NetworkOff.into()));
+    assert_eq!(app.check_identifiers(&[], &|_| {}), Err(NetworkOff.into()));
     assert_eq!(app.ledger("", 0, 10).unwrap(), (Vec::new(), 0), "nothing left, so nothing is listed");
     assert_eq!(listing(&home), before);
 }
@@ -92,7 +92,7 @@ fn leaving_it_leads_back_to_the_first_start_and_nothing_remains() {
     assert_eq!(count(&app, Kind::Account), 0, "one's own list begins empty");
     app.leave_example();
     assert_eq!(app.session(), Session::Open, "a real list is not an example");
-    assert_eq!(app.look_round(), Err(Refusal::Fault(Fault::NotFound)), "and is not put away for one");
+    assert_eq!(app.look_round(), Err(Refusal::NotFound(NotFound)), "and is not put away for one");
 }
 
 #[test]
@@ -113,7 +113,7 @@ fn where_there_is_a_list_there_is_no_example() {
     drop(app);
     let app = home.start();
     let files = home.files();
-    assert_eq!(app.look_round(), Err(Refusal::Fault(Fault::NotFound)));
+    assert_eq!(app.look_round(), Err(Refusal::NotFound(NotFound)));
     assert_eq!(home.files(), files);
     assert_eq!(app.session(), Session::Open);
     assert_eq!(value(&app, id, &FactName::SignIn), super::ADDRESS);

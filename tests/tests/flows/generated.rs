@@ -12,7 +12,7 @@ use core_rules::clipboard::STAYS;
 use core_rules::model::{FactName, Id, Mark};
 use engine::clipboard::{Clipboard, NotCopied, NotEmptied, OnClipboard};
 use engine::generated::Earlier;
-use engine::{App, Fault, Session, Way};
+use engine::{App, NotFound, NotYet, OpenFault, Session, Way};
 use jiff::Span;
 use secrecy::ExposeSecret as _;
 
@@ -106,14 +106,14 @@ fn from_making_it_to_signing_in_with_it_once() {
     assert_eq!(second.split('-').count(), 6);
     desk.say(&[(Part::Generate, "taken"), (Part::Check, "skip")]);
     let early = desk.app.answer_walk(&desk.who, StepId::Password, Part::Change, "changed");
-    assert_eq!(early, Err(Fault::NotYet(Rule::SaveItFirst)), "it is kept in a named place before it is set there");
+    assert_eq!(early, Err(NotYet(Rule::SaveItFirst).into()), "it is kept in a named place before it is set there");
     desk.say(&[(Part::Saved, "manager"), (Part::Open, "opened"), (Part::Change, "changed"), (Part::SignIn, "failed")]);
     assert_eq!(desk.board.holds(), second, "it may have to be pasted once more");
     assert_eq!(desk.shown(), second);
     desk.say(&[(Part::SignIn, "worked")]);
     assert_eq!(desk.board.holds(), "", "saved, and signed in with");
     desk.app.finish_walk(&desk.who, StepId::Password).unwrap();
-    assert_eq!(desk.app.show_generated_password(&desk.who).err(), Some(Fault::NotFound), "forgotten");
+    assert_eq!(desk.app.show_generated_password(&desk.who).err(), Some(NotFound.into()), "forgotten");
     let id = core_rules::model::Id::parse(&desk.who).unwrap();
     assert_eq!(value(&desk.app, id, &FactName::PasswordPlace), "manager");
     desk.app.close();
@@ -145,7 +145,7 @@ fn it_is_taken_only_when_it_was_copied_or_looked_at() {
         desk.say(TO_MAKE);
         way(&desk);
         let said = desk.app.answer_walk(&desk.who, StepId::Password, Part::Generate, "taken");
-        assert_eq!(said, if taken { Ok(()) } else { Err(Fault::NotYet(Rule::TakeItFirst)) }, "{name}");
+        assert_eq!(said, if taken { Ok(()) } else { Err(NotYet(Rule::TakeItFirst).into()) }, "{name}");
     }
 }
 
@@ -186,11 +186,11 @@ fn none_is_made_on_an_infected_computer_or_shown_for_another_account() {
     desk.say(TO_MAKE);
     desk.made();
     let other = account(&desk.app, "instagram", ADDRESS).to_string();
-    assert_eq!(desk.app.show_generated_password(&other).err(), Some(Fault::NotFound));
-    assert_eq!(desk.app.copy_generated_password(&other), Err(Fault::NotFound));
+    assert_eq!(desk.app.show_generated_password(&other).err(), Some(NotFound.into()));
+    assert_eq!(desk.app.copy_generated_password(&other), Err(NotFound.into()));
     desk.app.answer_person(FactName::Infected, "yes").unwrap();
-    assert_eq!(desk.app.make_password(&other, WORDS, Earlier::Stays), Err(Fault::NotYet(Rule::CleanComputerFirst)));
-    assert_eq!(desk.app.make_password("person", WORDS, Earlier::Stays), Err(Fault::NotFound));
+    assert_eq!(desk.app.make_password(&other, WORDS, Earlier::Stays), Err(NotYet(Rule::CleanComputerFirst).into()));
+    assert_eq!(desk.app.make_password("person", WORDS, Earlier::Stays), Err(NotFound.into()));
 }
 
 #[test]
@@ -210,7 +210,7 @@ fn without_a_clipboard_it_is_said() {
     let app = home.created();
     let who = account(&app, "linktree", ADDRESS).to_string();
     app.make_password(&who, WORDS, Earlier::Stays).unwrap();
-    assert_eq!(app.copy_generated_password(&who), Err(Fault::NotCopied));
+    assert_eq!(app.copy_generated_password(&who), Err(NotCopied.into()));
     assert_eq!(app.generated(&who).unwrap().clipboard, OnClipboard::Nothing);
 }
 
@@ -275,7 +275,7 @@ impl Street {
     fn expect_kept(&self, after: &str) {
         for (name, who, made, keeps) in &self.doors {
             let shown = self.app.show_generated_password(who).map(|text| text.expose_secret().to_owned());
-            let right = if *keeps { Ok(made.clone()) } else { Err(Fault::NotFound) };
+            let right = if *keeps { Ok(made.clone()) } else { Err(NotFound.into()) };
             assert_eq!(shown, right, "{name}, after {after}");
         }
     }
@@ -303,8 +303,8 @@ fn a_password_that_may_be_set_at_its_site_outlives_lock_and_hide_at_every_part()
             street.app.lock();
             assert_eq!(street.board.holds(), "", "the clipboard is emptied at the lock all the same");
             for (name, who, ..) in &street.doors {
-                assert_eq!(street.app.show_generated_password(who).err(), Some(Fault::Locked), "{name}");
-                assert_eq!(street.app.copy_generated_password(who), Err(Fault::Locked), "{name}");
+                assert_eq!(street.app.show_generated_password(who).err(), Some(OpenFault::Locked.into()), "{name}");
+                assert_eq!(street.app.copy_generated_password(who), Err(OpenFault::Locked.into()), "{name}");
             }
             street.expect_nothing_on_the_disk();
             street.open_again(passphrase);
@@ -316,7 +316,7 @@ fn a_password_that_may_be_set_at_its_site_outlives_lock_and_hide_at_every_part()
         street.app.answer_walk(who, StepId::Password, Part::SignIn, "worked").unwrap();
         street.app.lock();
         street.open_again(passphrase);
-        assert_eq!(street.app.show_generated_password(who).err(), Some(Fault::NotFound), "proved: no longer held");
+        assert_eq!(street.app.show_generated_password(who).err(), Some(NotFound.into()), "proved: no longer held");
         street.expect_nothing_on_the_disk();
     }
 }
@@ -369,7 +369,7 @@ fn closing_would_lose_what_is_not_proved_and_names_it_only_while_it_is_open() {
         for (_, who, _, keeps) in &street.doors {
             if *keeps {
                 let asked = street.app.throw_password_away(who, Earlier::Stays);
-                assert_eq!(asked, Err(Fault::NotYet(Rule::SignInFirst)), "not before the person said so");
+                assert_eq!(asked, Err(NotYet(Rule::SignInFirst).into()), "not before the person said so");
                 street.app.throw_password_away(who, Earlier::ThrownAway).unwrap();
             }
         }
@@ -402,7 +402,7 @@ fn what_is_half_done_is_told_at_the_next_start_after_a_quit_and_after_a_kill() {
         assert_eq!(app.held_for_accounts(), Vec::<Id>::new(), "in memory only: it went with the program");
         assert_eq!(app.at_risk(), None, "and nothing more can be lost by closing");
         for who in &set_there {
-            assert_eq!(app.show_generated_password(who).err(), Some(Fault::NotFound));
+            assert_eq!(app.show_generated_password(who).err(), Some(NotFound.into()));
         }
         // Reset at the site, and signed in with what was set then: it is settled.
         app.answer_walk(&set_there[0], StepId::Password, Part::SignIn, "worked").unwrap();
@@ -415,7 +415,7 @@ fn making_another_throws_away_none_that_may_be_set_unless_the_person_says_so() {
     let street = Street::new(false);
     for (name, who, made, keeps) in &street.doors {
         let again = street.app.make_password(who, WORDS, Earlier::Stays);
-        assert_eq!(again, if *keeps { Err(Fault::NotYet(Rule::SignInFirst)) } else { Ok(()) }, "{name}");
+        assert_eq!(again, if *keeps { Err(NotYet(Rule::SignInFirst).into()) } else { Ok(()) }, "{name}");
         let lost = street.app.would_lose(who).unwrap();
         assert_eq!(lost.is_some(), *keeps, "{name}");
         street.app.make_password(who, WORDS, Earlier::ThrownAway).unwrap();

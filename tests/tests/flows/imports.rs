@@ -13,7 +13,7 @@ use engine::accounts::{EditAccount, NewAccount};
 use engine::exports::{Deleted, NotRead};
 use engine::imports::{Choose, Ready, Stage, Trouble, Which};
 use engine::vault::{self, DATABASE_FILE};
-use engine::{App, Fault};
+use engine::{App, NotFound, OpenFault};
 use house_tests::range_server::{Config, RangeServer, password_hash};
 use house_tests::traces::{Needle, disguises, search};
 use rusqlite::Connection;
@@ -170,7 +170,7 @@ fn a_list_becomes_facts_and_a_later_one_merges_and_is_undone() {
     assert_eq!(lives(&app).unwrap(), "");
     assert_eq!(value(&app, mine, &FactName::SignIn), "", "the tile is as it was");
     assert_eq!(count(&app, Kind::Account), 2, "the tile, and what the person worked on");
-    assert_eq!(app.undo_import(), Err(Fault::NotFound), "and then none is left");
+    assert_eq!(app.undo_import(), Err(NotFound.into()), "and then none is left");
 }
 
 #[test]
@@ -254,11 +254,11 @@ fn what_is_not_ticked_is_not_written() {
     open(&app, &exports.file("a.csv", CHROME));
     app.choose_import(&Choose { all: Some(None), own: vec![0], take: false, ..Choose::default() }).unwrap();
     app.choose_import(&Choose { lines: vec![1], take: true, ..Choose::default() }).unwrap();
-    assert_eq!(app.choose_import(&Choose { lines: vec![9], take: true, ..Choose::default() }), Err(Fault::NotFound));
+    assert_eq!(app.choose_import(&Choose { lines: vec![9], take: true, ..Choose::default() }), Err(NotFound.into()));
     app.import_rows().unwrap();
     assert_eq!((count(&app, Kind::Account), count(&app, Kind::Identifier)), (1, 0));
     at(&app, "github");
-    assert_eq!(app.import_rows(), Err(Fault::NotFound), "it is done");
+    assert_eq!(app.import_rows(), Err(NotFound.into()), "it is done");
 }
 
 #[test]
@@ -353,8 +353,8 @@ fn what_was_read_is_gone_at_the_lock() {
     app.ask_every_time(&secret("four words are enough")).unwrap();
     open(&app, &exports.file("a.csv", CHROME));
     app.lock();
-    assert_eq!(app.import_rows(), Err(Fault::Locked));
-    assert_eq!(app.open_import(Which::Again, &secret("")), Err(Fault::Locked));
+    assert_eq!(app.import_rows(), Err(OpenFault::Locked.into()));
+    assert_eq!(app.open_import(Which::Again, &secret("")), Err(OpenFault::Locked.into()));
     app.unlock(engine::Way::Passphrase, &secret("four words are enough")).unwrap();
     let open = app.look_at_import(|import, _, _| Ok(import.is_some())).unwrap();
     assert!(!open, "it has to be opened again");
@@ -375,7 +375,7 @@ fn what_gives_nothing_says_why() {
     assert_eq!(trouble(&app), Trouble::File(NotRead::Unreadable));
     open(&app, exports.0.path());
     assert_eq!(trouble(&app), Trouble::File(NotRead::NotAFile));
-    assert_eq!(app.import_rows(), Err(Fault::NotFound));
+    assert_eq!(app.import_rows(), Err(NotFound.into()));
     assert_eq!(count(&app, Kind::Account), 0);
 }
 
@@ -408,7 +408,7 @@ fn the_export_is_deleted_here_and_asked_about_until_then() {
     let file = exports.file("a.csv", CHROME);
     open(&app, &file);
     let lies = std::fs::canonicalize(&file).unwrap();
-    assert_eq!(app.delete_export(&lies, true), Err(Fault::NotFound), "not before it was imported");
+    assert_eq!(app.delete_export(&lies, true), Err(NotFound.into()), "not before it was imported");
     app.import_rows().unwrap();
     drop(app);
     let app = home.start();
@@ -426,7 +426,7 @@ fn the_export_is_deleted_here_and_asked_about_until_then() {
     assert!(file.exists(), "the person keeps it");
     assert_eq!(
         app.delete_export(&std::fs::canonicalize(&file).unwrap(), true),
-        Err(Fault::NotFound),
+        Err(NotFound.into()),
         "and is not asked again"
     );
 }
@@ -442,7 +442,7 @@ fn the_keepers_own_check_is_the_persons_word() {
     assert!(!group.is_empty() && group == value(&app, three, &FactName::PasswordGroup));
     assert_eq!(value(&app, three, &FactName::PasswordWeak), "yes");
     let gone = Id::from_bytes([1; 16]);
-    assert_eq!(app.record_keeper(&[two, gone], &[], &[]), Err(Fault::NotFound));
+    assert_eq!(app.record_keeper(&[two, gone], &[], &[]), Err(NotFound.into()));
     assert_eq!(value(&app, two, &FactName::PasswordCheck), "", "all or none");
     app.record_keeper(&[two], &[], &[three]).unwrap();
     assert_eq!(value(&app, one, &FactName::PasswordCheck), "", "what is not ticked any more is taken back");

@@ -7,7 +7,7 @@ use core_rules::exposure::{Outcome, SourceId};
 use core_rules::model::answers::Sorting;
 use core_rules::model::{FactName, Id};
 use core_rules::touch::{Question, Verdict, to_sort, touches};
-use engine::{App, Fault};
+use engine::{App, InputFault, Invalid, NotFound};
 
 use super::{ADDRESS, Home, account, address};
 
@@ -46,8 +46,8 @@ fn two_presses_sort_a_card_and_both_can_be_taken_back() {
     let app = home.start();
     assert_eq!(app.session(), engine::Session::Open);
     assert_eq!(verdict(&app, canva, leak).0, Verdict::NotAffected);
-    assert_eq!(app.sort_leak(&who, "no-such-leak", true, Sorting::Yes), Err(Fault::NotFound));
-    assert_eq!(app.sort_leak("person", leak, true, Sorting::Yes), Err(Fault::NotFound));
+    assert_eq!(app.sort_leak(&who, "no-such-leak", true, Sorting::Yes), Err(NotFound.into()));
+    assert_eq!(app.sort_leak("person", leak, true, Sorting::Yes), Err(NotFound.into()));
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn did_they_write_to_you() {
     let insta = account(&app, "instagram", "");
     app.they_wrote("ig-2017-doxagram", Sorting::No).unwrap();
     assert_eq!(verdict(&app, insta, "ig-2017-doxagram").0, Verdict::Unsorted, "nobody knows whom they wrote to");
-    assert_eq!(app.they_wrote("hibp:Canva", Sorting::No), Err(Fault::NotFound));
+    assert_eq!(app.they_wrote("hibp:Canva", Sorting::No), Err(NotFound.into()));
 }
 
 #[test]
@@ -99,17 +99,17 @@ fn a_look_at_hibps_page_taken_down_by_hand() {
         })
         .unwrap()
     };
-    let wrong = Err(Fault::Invalid("ticked", Problem::NotAChoice));
+    let wrong = Err(Invalid("ticked", Problem::NotAChoice).into());
     assert_eq!(app.record_visit(&who, &[], false, None), wrong, "nothing was said");
     assert_eq!(app.record_visit(&who, &tick(&["hibp:Canva"]), true, None), wrong, "none, and one");
     assert_eq!(app.record_visit(&who, &[], true, Some(2)), wrong);
-    let count = Err(Fault::Invalid("count", Problem::TooLong));
+    let count = Err(Invalid("count", Problem::TooLong).into());
     assert_eq!(app.record_visit(&who, &[], false, Some(u32::MAX)), count, "no page counts that many");
-    assert_eq!(app.record_visit(&canva.to_string(), &[], true, None), Err(Fault::NotFound), "not an address");
-    assert_eq!(app.record_visit(&who, &tick(&["hibp:Nothing"]), false, None), Err(Fault::NotFound));
+    assert_eq!(app.record_visit(&canva.to_string(), &[], true, None), Err(NotFound.into()), "not an address");
+    assert_eq!(app.record_visit(&who, &tick(&["hibp:Nothing"]), false, None), Err(NotFound.into()));
     assert_eq!(
         app.record_visit(&who, &tick(&["ig-2017-doxagram"]), false, None),
-        Err(Fault::NotFound),
+        Err(NotFound.into()),
         "not on its page"
     );
     assert_eq!(found(&app), (vec![], None), "none of these left anything");
@@ -176,7 +176,7 @@ fn one_answer_settles_the_others_and_gives_them_back() {
     app.answer_person(FactName::CameFor, "x-2022-5.4m").unwrap();
     assert_eq!(waiting(&app).first().map(String::as_str), Some("x-2022-5.4m"), "the one they came for");
     let fault = app.answer_person(FactName::CameFor, "no such leak").unwrap_err();
-    assert_eq!(fault, Fault::Invalid("answer", Problem::NotAChoice));
+    assert_eq!(fault, InputFault::Invalid(Invalid("answer", Problem::NotAChoice)));
 }
 
 /// Where the person was in the first round, and that they sort the rest later, are kept over a start.

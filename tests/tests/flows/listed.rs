@@ -8,10 +8,12 @@ use core_rules::catalogue::{Catalogue, Role, StepId};
 use core_rules::checklist::{self, State};
 use core_rules::model::{FactName, Id, Kind};
 use core_rules::public_lists::{LiveLists, Page};
+use engine::accounts::AccountFault;
 use engine::accounts::NewAccount;
+use engine::links::LinkFault;
 use engine::links::WELL_KNOWN;
 use engine::lists::ListId;
-use engine::{App, Fault};
+use engine::{App, Invalid, NotFound};
 use house_tests::range_server::{Config, RangeServer};
 use proptest::prelude::*;
 
@@ -52,7 +54,7 @@ fn ready(home: &Home, server: &RangeServer) -> App {
     app
 }
 
-fn add(app: &App, service: &str) -> Result<Id, Fault> {
+fn add(app: &App, service: &str) -> Result<Id, AccountFault> {
     app.add_account(&NewAccount { service, sign_in: ADDRESS, ..NewAccount::default() })
 }
 
@@ -60,14 +62,14 @@ fn add(app: &App, service: &str) -> Result<Id, Fault> {
 fn a_site_of_a_list_is_listed_and_guided() {
     let (home, server) = (Home::new(), RangeServer::start(Config::open()));
     let app = ready(&home, &server);
-    let not_one = Err(Fault::Invalid("service", core_rules::accounts::Problem::NotAChoice));
+    let not_one = Err(Invalid("service", core_rules::accounts::Problem::NotAChoice).into());
     assert_eq!(add(&app, "site:bench.co.uk"), not_one, "without the list nobody knows it");
     fetch(&app, &server, &usual(), "one");
     for wrong in ["site:nobody.example", "site:instagram.com", "google:bench.co.uk", "site:help.bench.co.uk"] {
         assert_eq!(add(&app, wrong), not_one, "{wrong}");
     }
     let bench = add(&app, "site:bench.co.uk").unwrap();
-    assert_eq!(add(&app, "site:bench.co.uk"), Err(Fault::AlreadyThere(bench)));
+    assert_eq!(add(&app, "site:bench.co.uk"), Err(AccountFault::AlreadyThere(bench)));
     let known = |id, name| value(&app, id, &name);
     assert_eq!(
         (known(bench, FactName::OwnName), known(bench, FactName::OwnSite)),
@@ -80,12 +82,12 @@ fn a_site_of_a_list_is_listed_and_guided() {
     assert_eq!(opens(Page::Help.word()), Ok("https://help.bench.co.uk/2fa".into()));
     assert_eq!(opens(Page::Change.word()), Ok("https://www.bench.co.uk/password".into()));
     assert_eq!(opens(Page::Delete.word()), Ok("https://bench.co.uk/delete".into()));
-    assert_eq!(opens(Page::Lost.word()), Err(Fault::LinkRefused), "a help desk elsewhere is not its own page");
+    assert_eq!(opens(Page::Lost.word()), Err(LinkFault::LinkRefused), "a help desk elsewhere is not its own page");
     assert_eq!(opens(WELL_KNOWN), Ok("https://bench.co.uk/.well-known/change-password".into()));
     let nobody = |link: &str| app.open_link("service:site:bench.co.uk", link).map(|target| target.url);
     assert_eq!(nobody(Page::Help.word()), Ok("https://help.bench.co.uk/2fa".into()), "also where it is not listed");
-    assert_eq!(nobody("two_factor"), Err(Fault::LinkRefused));
-    assert_eq!(app.open_link("service:site:nobody.example", Page::Help.word()), Err(Fault::NotFound));
+    assert_eq!(nobody("two_factor"), Err(LinkFault::LinkRefused));
+    assert_eq!(app.open_link("service:site:nobody.example", Page::Help.word()), Err(NotFound.into()));
 
     // The list may go: the account stays, and loses what only the list said.
     let other =
@@ -97,7 +99,7 @@ fn a_site_of_a_list_is_listed_and_guided() {
         usual()[3].clone(),
     ];
     fetch(&app, &server, &fewer, "two");
-    assert_eq!(opens(Page::Help.word()), Err(Fault::LinkRefused));
+    assert_eq!(opens(Page::Help.word()), Err(LinkFault::LinkRefused));
     assert_eq!(opens(Page::Delete.word()), Ok("https://bench.co.uk/delete".into()), "the other list still says it");
     assert_eq!(known(bench, FactName::OwnName), "Bench");
 }

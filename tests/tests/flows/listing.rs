@@ -4,13 +4,14 @@ use core_rules::accounts::{IdentifierKind, Problem, account_name};
 use core_rules::catalogue::Catalogue;
 use core_rules::model::answers::AppKind;
 use core_rules::model::{FactName, Id, Kind};
+use engine::accounts::AccountFault;
 use engine::accounts::{EditAccount, NewAccount, days_left};
-use engine::{App, Fault};
+use engine::{App, Invalid, NotFound};
 
 use super::{ADDRESS, Home, account, address, count, value};
 
-fn invalid(field: &'static str, problem: Problem) -> Fault {
-    Fault::Invalid(field, problem)
+fn invalid(field: &'static str, problem: Problem) -> AccountFault {
+    Invalid(field, problem).into()
 }
 
 #[test]
@@ -19,16 +20,20 @@ fn the_same_account_twice() {
     let app = home.created();
     let first = account(&app, "instagram", ADDRESS);
     let again = |sign_in: &str| app.add_account(&NewAccount { service: "instagram", sign_in, ..NewAccount::default() });
-    assert_eq!(again(" Mara@Example.com"), Err(Fault::AlreadyThere(first)));
+    assert_eq!(again(" Mara@Example.com"), Err(AccountFault::AlreadyThere(first)));
     let second = again("other@example.com").unwrap();
     let unknown = again("").unwrap();
-    assert_eq!(again(""), Err(Fault::AlreadyThere(unknown)), "of two that are unknown nobody can tell which is which");
+    assert_eq!(
+        again(""),
+        Err(AccountFault::AlreadyThere(unknown)),
+        "of two that are unknown nobody can tell which is which"
+    );
     let edit = EditAccount { sign_in: Some(ADDRESS), ..EditAccount::default() };
-    assert_eq!(app.edit_account(second, &edit), Err(Fault::AlreadyThere(first)));
+    assert_eq!(app.edit_account(second, &edit), Err(AccountFault::AlreadyThere(first)));
     assert_eq!(value(&app, second, &FactName::SignIn), "other@example.com", "nothing half-written");
     let own = |name: &str| app.add_account(&NewAccount { name, ..NewAccount::default() });
     let shop = own("Corner Shop").unwrap();
-    assert_eq!(own("corner shop"), Err(Fault::AlreadyThere(shop)));
+    assert_eq!(own("corner shop"), Err(AccountFault::AlreadyThere(shop)));
     assert_eq!(count(&app, Kind::Account), 4);
 }
 
@@ -178,7 +183,7 @@ fn bad_input_gets_its_reason_and_leaves_nothing() {
     ] {
         assert_eq!(app.add_identifier(IdentifierKind::Email, text), Err(invalid("value", problem)), "{text:?}");
     }
-    let cases: [(NewAccount<'_>, Fault); 8] = [
+    let cases: [(NewAccount<'_>, AccountFault); 8] = [
         (NewAccount::default(), invalid("name", Problem::Empty)),
         (NewAccount { name: &long, ..NewAccount::default() }, invalid("name", Problem::TooLong)),
         (NewAccount { name: "\u{202e}knab", ..NewAccount::default() }, invalid("name", Problem::HiddenCharacters)),
@@ -238,10 +243,10 @@ fn removed_kept_for_thirty_days_then_deleted() {
     app.add_apps(&insta.to_string(), "Linktree", AppKind::App).unwrap();
     app.remove_account(insta).unwrap();
     assert_eq!(count(&app, Kind::Account), 0);
-    assert_eq!(app.remove_account(insta), Err(Fault::NotFound), "once is enough");
+    assert_eq!(app.remove_account(insta), Err(NotFound.into()), "once is enough");
     app.restore(insta).unwrap();
     assert_eq!(value(&app, insta, &FactName::SignIn), ADDRESS, "as it was");
-    assert_eq!(app.restore(insta), Err(Fault::NotFound));
+    assert_eq!(app.restore(insta), Err(NotFound.into()));
     app.remove_account(insta).unwrap();
     let left = |app: &App| {
         app.read(|known, open| Ok(days_left(open, known.now, known.model.get(insta).unwrap().removed.unwrap())))
@@ -254,7 +259,7 @@ fn removed_kept_for_thirty_days_then_deleted() {
     assert!(!gone(&app, insta), "never earlier than was said");
     home.through(&app, 31..=40);
     assert!(gone(&app, insta));
-    assert_eq!(app.restore(insta), Err(Fault::NotFound));
+    assert_eq!(app.restore(insta), Err(NotFound.into()));
     assert_eq!(count(&app, Kind::App), 0, "with the apps listed under it");
     drop(app);
     let app = home.start();
@@ -268,7 +273,7 @@ fn deleted_at_once_when_the_person_says_so() {
     let home = Home::new();
     let app = home.created();
     let insta = account(&app, "instagram", "");
-    assert_eq!(app.delete_for_good(insta), Err(Fault::NotFound), "removed first");
+    assert_eq!(app.delete_for_good(insta), Err(NotFound.into()), "removed first");
     app.remove_account(insta).unwrap();
     app.delete_for_good(insta).unwrap();
     assert!(gone(&app, insta));
@@ -281,11 +286,11 @@ fn what_was_listed_again_is_not_brought_back_beside_it() {
     let old = account(&app, "instagram", ADDRESS);
     app.remove_account(old).unwrap();
     let new = account(&app, "instagram", ADDRESS);
-    assert_eq!(app.restore(old), Err(Fault::AlreadyThere(new)));
+    assert_eq!(app.restore(old), Err(AccountFault::AlreadyThere(new)));
     let old = app.read(|known, _| Ok(known.model.of(Kind::Identifier)[0].id)).unwrap();
     app.remove_identifier(old).unwrap();
     let new = address(&app, "MARA@example.com");
-    assert_eq!(app.restore(old), Err(Fault::AlreadyThere(new)));
+    assert_eq!(app.restore(old), Err(AccountFault::AlreadyThere(new)));
     app.remove_identifier(new).unwrap();
     app.restore(old).unwrap();
 }

@@ -8,7 +8,8 @@ use core_rules::checklist::{State, Urgency, walk};
 use core_rules::exposure::{Outcome, SourceId, Why};
 use core_rules::model::{FactName, Id, Kind};
 use engine::check::Progress;
-use engine::{App, Fault, LedgerEntry};
+use engine::walks::WalkFault;
+use engine::{App, Busy, Invalid, LedgerEntry, NetworkOff, NotYet, OpenFault};
 use house_tests::range_server::{Config, Endpoint, Fault as Wrong, RangeServer, email_hash, password_hash};
 
 use super::{ADDRESS, Home, account, address, secret, value};
@@ -135,9 +136,9 @@ fn with_the_network_off_nothing_is_sent() {
     let app = asking(&home, &server);
     let insta = account(&app, "instagram", ADDRESS).to_string();
     app.set_network(false).unwrap();
-    assert_eq!(app.check_identifiers(&[], &|_| ()), Err(Fault::NetworkOff));
-    assert_eq!(app.refresh_list(), Err(Fault::NetworkOff));
-    assert_eq!(app.try_source(SourceId::Server).err(), Some(engine::Refusal::Fault(Fault::NetworkOff)));
+    assert_eq!(app.check_identifiers(&[], &|_| ()), Err(NetworkOff.into()));
+    assert_eq!(app.refresh_list(), Err(NetworkOff.into()));
+    assert_eq!(app.try_source(SourceId::Server).err(), Some(NetworkOff.into()));
     app.check_password(&insta, &secret("four words by chance")).unwrap();
     let walk = |name: &str| FactName::Walk(StepId::Password, name.into());
     let id = Id::parse(&insta).unwrap();
@@ -147,12 +148,12 @@ fn with_the_network_off_nothing_is_sent() {
     drop(app);
     let app = home.start();
     assert_eq!(app.session(), engine::Session::Open);
-    assert_eq!(app.check_identifiers(&[], &|_| ()), Err(Fault::NetworkOff), "also after the next start");
+    assert_eq!(app.check_identifiers(&[], &|_| ()), Err(NetworkOff.into()), "also after the next start");
     app.set_network(true).unwrap();
     check(&app);
     assert!(!server.requests().is_empty());
     app.lock();
-    assert_eq!(app.check_identifiers(&[], &|_| ()), Err(Fault::Locked));
+    assert_eq!(app.check_identifiers(&[], &|_| ()), Err(OpenFault::Locked.into()));
 }
 
 #[test]
@@ -255,7 +256,7 @@ fn what_a_stopped_check_learned_is_kept() {
         }
     })
     .unwrap();
-    assert_eq!(busy.into_inner().unwrap(), Some(Err(Fault::Busy)), "one check at a time");
+    assert_eq!(busy.into_inner().unwrap(), Some(Err(Busy.into())), "one check at a time");
     let learned = ids.iter().filter(|id| !found(&app, **id).is_empty()).count();
     let stopped = ids.iter().filter(|id| last_why(&app, **id) == Some(Why::Cancelled)).count();
     assert!(learned >= 1 && stopped >= 1 && learned + stopped == 6, "{learned} learned, {stopped} stopped");
@@ -306,7 +307,7 @@ fn a_password_found_not_found_or_not_checked() {
     server.plant_password(leaked, 4_711);
     app.check_password(&who, &secret(leaked)).unwrap();
     assert_eq!((fact("check"), fact("check_times")), ("found".into(), "4711".into()));
-    let leaked_rule = Fault::NotYet(walk::Rule::PasswordLeaked);
+    let leaked_rule = WalkFault::NotYet(NotYet(walk::Rule::PasswordLeaked));
     assert_eq!(app.answer_walk(&who, step, walk::Part::Check, "skip"), Err(leaked_rule));
     assert_eq!(app.finish_walk(&who, step).err(), Some(leaked_rule));
     assert_ne!(app.step(&who, step).unwrap().state, State::Done, "a found leak keeps the step open");
@@ -317,7 +318,7 @@ fn a_password_found_not_found_or_not_checked() {
     server.clear_faults();
     assert_eq!(
         app.check_password(&who, &secret("")).err(),
-        Some(Fault::Invalid("password", core_rules::accounts::Problem::Empty))
+        Some(Invalid("password", core_rules::accounts::Problem::Empty).into())
     );
     app.check_password(&who, &secret("mulch orbit lantern seventy")).unwrap();
     assert_eq!((fact("check"), fact("check_why")), ("notFound".into(), String::new()));

@@ -7,7 +7,7 @@ use core_rules::checklist::State;
 use core_rules::model::{FactName, Kind, Mark};
 use engine::settings::{Choice, Theme};
 use engine::vault::{self, DATABASE_FILE, KEYS_FILE, KeyringFault, PREVIOUS_KEYS_FILE};
-use engine::{App, Fault, KeyringState, Mode, Refusal, Session, StoreFault, Way};
+use engine::{App, KeyringState, Mode, NotFound, OpenFault, Refusal, Session, StoreFault, Way};
 use rusqlite::Connection;
 use secrecy::SecretString;
 
@@ -47,7 +47,7 @@ fn what_was_said_is_there_after_the_next_start() {
         assert_eq!(value(&app, own, &FactName::Value), "other@example.com");
         assert_eq!((count(&app, Kind::Account), count(&app, Kind::Identifier)), (1, 2), "its sign-in is listed too");
         assert_eq!(app.step(&insta.to_string(), StepId::Alerts).unwrap().state, State::Done);
-        assert_eq!(app.read(|_, open| Ok(open.settings().theme)).unwrap(), Theme::Dark);
+        assert_eq!(app.read(|_, open| Ok(open.settings().chosen.theme)).unwrap(), Theme::Dark);
     }
 }
 
@@ -67,12 +67,12 @@ fn a_passphrase_locks_and_unlocks() {
 
     app.lock();
     assert_eq!(app.session(), Session::Locked(vec![Way::Passphrase], None));
-    assert_eq!(app.read(|_, _| Ok(())), Err(Fault::Locked));
-    assert_eq!(app.choose(Choice::Theme(Theme::Dark)), Err(Fault::Locked));
-    assert_eq!(app.ledger("", 0, 1).err(), Some(Fault::Locked));
-    assert_eq!(app.show_spare_key().err(), Some(Refusal::Fault(Fault::Locked)));
+    assert_eq!(app.read(|_, _| Ok(())), Err(OpenFault::Locked.into()));
+    assert_eq!(app.choose(Choice::Theme(Theme::Dark)), Err(OpenFault::Locked.into()));
+    assert_eq!(app.ledger("", 0, 1).err(), Some(OpenFault::Locked.into()));
+    assert_eq!(app.show_spare_key().err(), Some(Refusal::Open(OpenFault::Locked)));
     assert_eq!(app.unlock(Way::Passphrase, &secret("four words are not enough")), Err(Refusal::WrongPassphrase));
-    assert_eq!(app.unlock(Way::Keyring, &secret("")), Err(Refusal::Fault(Fault::NotFound)), "there is no such way");
+    assert_eq!(app.unlock(Way::Keyring, &secret("")), Err(Refusal::NotFound(NotFound)), "there is no such way");
     assert_eq!(app.session(), Session::Locked(vec![Way::Passphrase], None));
     app.unlock(Way::Passphrase, &secret(PHRASE)).unwrap();
     assert_eq!(value(&app, insta, &FactName::Service), "instagram");
@@ -179,7 +179,7 @@ fn a_second_program_on_the_same_folder_is_refused() {
     let second = home.start();
     assert!(!second.holds_folder());
     assert_eq!(refused(&second), StoreFault::InUse);
-    let in_use = Some(Refusal::Fault(Fault::Store(StoreFault::InUse)));
+    let in_use = Some(Refusal::Open(OpenFault::Store(StoreFault::InUse)));
     let before = home.files();
     assert_eq!(second.unlock(Way::Keyring, &secret("")).err(), in_use);
     assert_eq!(second.create().err(), in_use);
@@ -227,7 +227,7 @@ fn what_cannot_be_opened_is_refused_and_untouched() {
         assert!(app.create().is_err(), "{name}: nothing is made over it");
         assert!(app.set_passphrase(None, &secret(PHRASE)).is_err(), "{name}");
         assert!(app.unlock(Way::Keyring, &secret("")).is_err(), "{name}");
-        assert_eq!(app.read(|_, _| Ok(())), Err(Fault::Locked), "{name}");
+        assert_eq!(app.read(|_, _| Ok(())), Err(OpenFault::Locked.into()), "{name}");
         drop(app);
         for (file, bytes) in &before {
             assert!(home.files().get(file) == Some(bytes), "{name}: {file} was touched");

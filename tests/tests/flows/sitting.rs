@@ -3,7 +3,7 @@
 use core_rules::catalogue::StepId;
 use core_rules::checklist::State;
 use core_rules::model::Mark;
-use engine::{App, Fault, Session};
+use engine::{App, EditFault, InputFault, Invalid, NotFound, Session};
 
 use super::{ADDRESS, Home, account};
 
@@ -52,9 +52,9 @@ fn where_nothing_is_to_do_there_is_no_sitting() {
     let app = home.created();
     // Of oneself there is always one question: where do passwords live?
     app.mark_step("person", StepId::PasswordPlace, Mark::Done).unwrap();
-    assert_eq!(app.start_sitting(15, false), Err(Fault::NotFound));
-    assert_eq!(app.start_sitting(0, true), Err(Fault::NotFound), "and no round is due");
-    assert!(matches!(app.start_sitting(100_000, false), Err(Fault::Invalid("minutes", _))));
+    assert_eq!(app.start_sitting(15, false), Err(NotFound.into()));
+    assert_eq!(app.start_sitting(0, true), Err(NotFound.into()), "and no round is due");
+    assert!(matches!(app.start_sitting(100_000, false), Err(EditFault::Invalid(Invalid("minutes", _)))));
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn the_half_year_round_comes_once_and_again() {
     for step in [StepId::ConnectedApps, StepId::Sessions] {
         app.mark_step(&id, step, Mark::Done).unwrap();
     }
-    assert_eq!(app.start_sitting(0, true), Err(Fault::NotFound), "not yet");
+    assert_eq!(app.start_sitting(0, true), Err(NotFound.into()), "not yet");
     home.on_day(200);
     app.start_sitting(0, true).unwrap();
     assert_eq!(handled(&app), [false, false], "both are looked through once more");
@@ -76,14 +76,14 @@ fn the_half_year_round_comes_once_and_again() {
     assert_eq!(steps(&app), [(id.clone(), StepId::ConnectedApps)], "left in the middle, the rest is offered again");
     app.mark_step(&id, StepId::ConnectedApps, Mark::Done).unwrap();
     app.end_sitting().unwrap();
-    assert_eq!(app.start_sitting(0, true), Err(Fault::NotFound), "it was gone through, so it comes in half a year");
+    assert_eq!(app.start_sitting(0, true), Err(NotFound.into()), "it was gone through, so it comes in half a year");
     home.on_day(400);
     app.start_sitting(0, true).unwrap();
     app.skip_round().unwrap();
     drop(app);
     let app = home.start();
     assert_eq!(app.session(), Session::Open);
-    assert_eq!(app.start_sitting(0, true), Err(Fault::NotFound), "put off is put off, also after a restart");
+    assert_eq!(app.start_sitting(0, true), Err(NotFound.into()), "put off is put off, also after a restart");
 }
 
 #[test]
@@ -99,5 +99,5 @@ fn the_calendar_entry_names_nobody() {
         assert!(!one.contains(word), "{word} stands in it");
     }
     let today = "2026-11-22".parse().unwrap();
-    assert!(matches!(app.calendar_entry(today), Err(Fault::Invalid("day", _))));
+    assert!(matches!(app.calendar_entry(today), Err(InputFault::Invalid(Invalid("day", _)))));
 }

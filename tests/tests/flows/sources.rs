@@ -3,9 +3,10 @@
 use core_rules::accounts::Problem;
 use core_rules::exposure::{Outcome, SourceId, Why};
 use core_rules::model::Id;
+use engine::links::LinkFault;
 use engine::settings::{HIBP_URL, KeyMay, Source};
 use engine::vault::KeyringFault;
-use engine::{App, Fault, Refusal};
+use engine::{App, Invalid, NotFound};
 use house_tests::range_server::{Config, Endpoint, Fault as Wrong, RangeServer, TEST_KEY, breaches};
 
 use super::{ADDRESS, Home, account, address, secret};
@@ -40,7 +41,7 @@ fn a_key_lies_in_the_keyring_and_goes_to_one_place_only() {
         ("00000000", Problem::KeyLength),
         (&"g".repeat(32), Problem::KeyShape),
     ] {
-        let refused = Refusal::Fault(Fault::Invalid("key", problem));
+        let refused = Invalid("key", problem).into();
         assert_eq!(app.set_api_key(SourceId::Server, &secret(key)).err(), Some(refused));
     }
     app.set_api_key(SourceId::Server, &secret(TEST_KEY)).unwrap();
@@ -240,14 +241,14 @@ fn where_a_source_may_live() {
         ("https://me:pw@leaks.example", Problem::NotAUrl),
         ("leaks", Problem::NotAUrl),
     ] {
-        assert_eq!(app.set_source(SourceId::Server, url, true), Err(Fault::Invalid("url", problem)), "{url}");
+        assert_eq!(app.set_source(SourceId::Server, url, true), Err(Invalid("url", problem).into()), "{url}");
     }
     app.set_source(SourceId::Server, "", true).unwrap();
     assert!(!source(&app, SourceId::Server).on, "nowhere is nothing to use");
     app.set_source(SourceId::Hibp, "https://mirror.example/api", true).unwrap();
     app.set_source(SourceId::Hibp, " ", true).unwrap();
     assert_eq!(source(&app, SourceId::Hibp).url, HIBP_URL, "empty: its own");
-    let not_one = Err(Fault::Invalid("source", Problem::NotAChoice));
+    let not_one = Err(Invalid("source", Problem::NotAChoice).into());
     assert_eq!(app.set_source(SourceId::ByHand, "https://a.example", true), not_one);
     assert!(app.set_api_key(SourceId::Passwords, &secret(TEST_KEY)).is_err());
 }
@@ -263,10 +264,10 @@ fn a_link_is_written_down_before_it_is_opened() {
     assert_eq!(lines.len(), 1);
     assert_eq!((lines[0].receiver.as_str(), lines[0].answer.as_str()), ("accountscenter.instagram.com", "opened"));
     for bad in ["", "no-such-link", "https://evil.example/", "two_factor/../x"] {
-        assert_eq!(app.open_link(&insta, bad), Err(Fault::LinkRefused), "{bad}");
+        assert_eq!(app.open_link(&insta, bad), Err(LinkFault::LinkRefused), "{bad}");
     }
     assert_eq!(app.open_link("", "hibp").unwrap().host, "haveibeenpwned.com");
-    assert_eq!(app.open_link("nobody", "two_factor"), Err(Fault::NotFound));
+    assert_eq!(app.open_link("nobody", "two_factor"), Err(NotFound.into()));
     assert_eq!(app.ledger("", 0, 10).unwrap().1, 2, "what was refused was not opened");
     let own = app
         .add_account(&engine::accounts::NewAccount {

@@ -7,9 +7,11 @@ use core_rules::checklist::walk::{self, Part, Rule};
 use core_rules::checklist::{Reason, State, Urgency};
 use core_rules::model::answers::{AppKind, Decision, Sorting};
 use core_rules::model::{FactName, Kind, LeaveReason, Mark};
+use engine::accounts::AccountFault;
 use engine::accounts::EditAccount;
 use engine::apps::apps_of;
-use engine::{App, Fault};
+use engine::walks::WalkFault;
+use engine::{App, Invalid, NotFound, NotYet};
 use jiff::civil::date;
 
 use super::{ADDRESS, Home, MAIL, account, value};
@@ -44,11 +46,11 @@ fn marks_need_days_to_come() {
     let home = Home::new();
     let app = home.created();
     let insta = account(&app, "instagram", "").to_string();
-    let past = Err(Fault::Invalid("until", Problem::InThePast));
+    let past = Err(Invalid("until", Problem::InThePast).into());
     let leave = |until| Mark::Ignored { reason: LeaveReason::MyChoice, until };
     assert_eq!(app.mark_step(&insta, StepId::Alerts, Mark::Later(date(2026, 11, 22))), past, "today is no later");
     assert_eq!(app.mark_step(&insta, StepId::Alerts, leave(Some(date(2020, 1, 1)))), past);
-    assert_eq!(app.mark_step("nobody", StepId::Alerts, Mark::Done), Err(Fault::NotFound));
+    assert_eq!(app.mark_step("nobody", StepId::Alerts, Mark::Done), Err(NotFound.into()));
     app.mark_step(&insta, StepId::Alerts, Mark::Later(date(2026, 11, 24))).unwrap();
     assert_eq!(state(&app, &insta, StepId::Alerts), State::Later);
     home.on_day(2);
@@ -98,7 +100,7 @@ fn two_factor_from_text_messages_to_a_code_app() {
     app.edit_account(id, &EditAccount { facts: &facts, ..EditAccount::default() }).unwrap();
     let step = StepId::TwoFactor;
     let say = |part, answer: &str| app.answer_walk(&who, step, part, answer);
-    assert_eq!(say(Part::Method, "telepathy"), Err(Fault::Invalid("answer", Problem::NotAChoice)));
+    assert_eq!(say(Part::Method, "telepathy"), Err(Invalid("answer", Problem::NotAChoice).into()));
     walked(
         &app,
         &who,
@@ -111,8 +113,8 @@ fn two_factor_from_text_messages_to_a_code_app() {
             (Part::Do, "done"),
         ],
     );
-    assert_eq!(say(Part::SmsOff, "off"), Err(Fault::NotYet(Rule::TryItFirst)));
-    assert_eq!(app.finish_walk(&who, step).err(), Some(Fault::NotYet(Rule::TryItFirst)));
+    assert_eq!(say(Part::SmsOff, "off"), Err(NotYet(Rule::TryItFirst).into()));
+    assert_eq!(app.finish_walk(&who, step).err(), Some(NotYet(Rule::TryItFirst).into()));
     drop(app);
 
     let app = home.start();
@@ -120,13 +122,13 @@ fn two_factor_from_text_messages_to_a_code_app() {
     assert_eq!(at(&app, &who, step), Part::Try, "it goes on where it stopped");
     walked(&app, &who, step, &[(Part::Try, "failed"), (Part::Try, "worked"), (Part::Codes, "later")]);
     let say = |part, answer: &str| app.answer_walk(&who, step, part, answer);
-    assert_eq!(say(Part::SmsOff, "off"), Err(Fault::NotYet(Rule::PlaceCodesFirst)));
+    assert_eq!(say(Part::SmsOff, "off"), Err(NotYet(Rule::PlaceCodesFirst).into()));
     walked(&app, &who, step, &[(Part::Codes, "paper"), (Part::SmsOff, "off")]);
 
     // Another method after all: it was not tried, so nothing that rested on the try holds.
     say(Part::Method, "securityKey").unwrap();
     assert_eq!(at(&app, &who, step), Part::Open);
-    assert_eq!(say(Part::SmsOff, "off"), Err(Fault::NotYet(Rule::TryItFirst)));
+    assert_eq!(say(Part::SmsOff, "off"), Err(NotYet(Rule::TryItFirst).into()));
     walked(&app, &who, step, &[(Part::Open, "opened"), (Part::Do, "done"), (Part::Try, "worked")]);
     walked(&app, &who, step, &[(Part::Codes, "manager"), (Part::SmsOff, "off")]);
     say(Part::Codes, "back").unwrap();
@@ -149,7 +151,7 @@ fn an_infected_computer_gets_no_new_passwords() {
     let app = home.created();
     let who = account(&app, "instagram", "").to_string();
     app.answer_walk(&who, StepId::Password, Part::Clean, "no").unwrap();
-    let clean_first = Fault::NotYet(Rule::CleanComputerFirst);
+    let clean_first = WalkFault::NotYet(NotYet(Rule::CleanComputerFirst));
     assert_eq!(app.answer_walk(&who, StepId::Password, Part::Make, "own"), Err(clean_first));
     assert_eq!(app.finish_walk(&who, StepId::Password).err(), Some(clean_first));
     let clean = app.step("device", StepId::DeviceClean).unwrap();
@@ -174,13 +176,13 @@ fn apps_are_listed_decided_and_taken_off() {
     let nobody = app.answer_walk(&who, step, Part::List, "listed");
     assert_eq!(
         nobody,
-        Err(Fault::NotYet(walk::Rule::NameOneFirst)),
+        Err(NotYet(walk::Rule::NameOneFirst).into()),
         "nobody was named, and it was not said to be empty"
     );
-    assert_eq!(app.add_apps(&who, " \n ", AppKind::App), Err(Fault::Invalid("name", Problem::Empty)));
+    assert_eq!(app.add_apps(&who, " \n ", AppKind::App), Err(Invalid("name", Problem::Empty).into()));
     assert_eq!(
         app.add_apps(&who, "\u{202e}evil", AppKind::App),
-        Err(Fault::Invalid("name", Problem::HiddenCharacters))
+        Err(Invalid("name", Problem::HiddenCharacters).into())
     );
     app.add_apps(&who, "Linktree\n <b>Chtrbox</b> \n\nlinktree", AppKind::App).unwrap();
     app.add_apps(&who, "LINKTREE\nChtrbox", AppKind::Agency).unwrap();
@@ -196,7 +198,7 @@ fn apps_are_listed_decided_and_taken_off() {
         ["<b>Chtrbox</b>", "Chtrbox", "Linktree"]
     );
     let decide = || app.answer_walk(&who, step, Part::Decide, "decided");
-    let each_first = Err(Fault::NotYet(Rule::DecideEachApp));
+    let each_first = Err(NotYet(Rule::DecideEachApp).into());
     assert_eq!(decide(), each_first);
     assert_eq!(app.decide_app(listed[2].0, Decision::Keep), Ok(id));
     assert_eq!(app.decide_app(listed[1].0, Decision::Keep), Ok(id));
@@ -205,7 +207,7 @@ fn apps_are_listed_decided_and_taken_off() {
     decide().unwrap();
     app.finish_walk(&who, step).unwrap();
     assert_eq!(state(&app, &who, step), State::Done, "kept in the knowledge of its leak");
-    assert_eq!(app.decide_app(listed[0].0, Decision::Keep), Err(Fault::NotFound));
+    assert_eq!(app.decide_app(listed[0].0, Decision::Keep), Err(NotFound.into()));
     assert_eq!(app.read(|known, _| Ok(known.model.of(Kind::App).len())).unwrap(), 2);
 }
 
@@ -251,10 +253,10 @@ fn the_mailbox_question_is_a_fact_about_the_account() {
         app.answer_person(question, answer).unwrap();
         assert_eq!(value(&app, id, &FactName::SecondStep), "passkey", "{answer} says nothing about the mailbox");
     }
-    let not_a_choice = Err(Fault::Invalid("answer", Problem::NotAChoice));
+    let not_a_choice = Err(Invalid("answer", Problem::NotAChoice).into());
     assert_eq!(app.answer_person(FactName::ResetMailbox, &id.to_string()), not_a_choice, "an account is no address");
     assert_eq!(app.answer_person(FactName::MailboxAsks, "telepathy"), not_a_choice);
-    assert_eq!(app.answer_person(FactName::Value, "x"), Err(Fault::Invalid("question", Problem::NotAChoice)));
+    assert_eq!(app.answer_person(FactName::Value, "x"), Err(Invalid("question", Problem::NotAChoice).into()));
 }
 
 /// An address of one's own may be read at any mail service. Where the person named it for their resets, the only listed mailbox that
@@ -279,7 +281,7 @@ fn only_the_person_says_where_an_address_of_their_own_is_read() {
     assert_eq!((falls(&app).len(), value(&app, id, &FactName::SecondStep).as_str()), (0, ""));
     say(ADDRESS).unwrap();
     assert_eq!((falls(&app), value(&app, id, &FactName::SecondStep).as_str()), (vec![other], "app"));
-    assert!(matches!(say("mine"), Err(Fault::Invalid("facts", _))), "no address");
+    assert!(matches!(say("mine"), Err(AccountFault::Invalid(Invalid("facts", _)))), "no address");
     // Said of the address before, so of another one it is asked again.
     say("none").unwrap();
     app.edit_account(id, &EditAccount { sign_in: Some(" MARA@example.com "), ..EditAccount::default() }).unwrap();

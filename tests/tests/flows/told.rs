@@ -8,7 +8,7 @@ use core_rules::exposure::{Outcome, SourceId, Why};
 use core_rules::model::Id;
 use engine::check::Progress;
 use engine::settings::CONSENT_WORDING;
-use engine::{App, Fault};
+use engine::{App, Invalid};
 use house_tests::range_server::{Config, Endpoint, Fault as Wrong, RangeServer, TEST_KEY, email_hash, password_hash};
 
 use super::{ADDRESS, Home, address, secret};
@@ -66,10 +66,10 @@ fn no_address_is_told_without_its_own_word() {
     // Its word is of that wording, of that source, and of that address.
     assert_eq!(
         app.agree(SourceId::Xposed, other, CONSENT_WORDING + 1, true),
-        Err(Fault::Invalid("wording", Problem::NotAChoice)),
+        Err(Invalid("wording", Problem::NotAChoice).into()),
         "other words than these were shown"
     );
-    let off = Err(Fault::Invalid("source", Problem::NotAChoice));
+    let off = Err(Invalid("source", Problem::NotAChoice).into());
     assert_eq!(app.agree(SourceId::HibpDirect, mara, CONSENT_WORDING, true), off, "a source that is off takes none");
     assert_eq!(app.agree(SourceId::Server, mara, CONSENT_WORDING, true), off, "nor one that learns no address");
     server.clear();
@@ -231,7 +231,7 @@ fn a_folder_answers_without_a_network() {
     write_range(&home, "b@example.org", None);
     let folder = home.dir.path().join("ranges");
     let not_there = app.set_files(SourceId::Folder, &home.dir.path().join("nowhere"));
-    assert_eq!(not_there, Err(Fault::Invalid("path", Problem::NotAChoice)));
+    assert_eq!(not_there, Err(Invalid("path", Problem::NotAChoice).into()));
     app.set_files(SourceId::Folder, &folder).unwrap();
     check(&app);
     assert_eq!(newest(&app, mara, SourceId::Folder), Some(Outcome::Found(1)));

@@ -6,7 +6,7 @@ use core_rules::checklist::walk::{self, Part, Rule};
 use core_rules::checklist::{Reason, State, Urgency};
 use core_rules::model::{FactName, Id};
 use engine::accounts::EditAccount;
-use engine::{App, Fault, Session};
+use engine::{App, Invalid, NotYet, Session};
 
 use super::{ADDRESS, Home, MAIL, account, value};
 
@@ -243,7 +243,7 @@ fn the_way_back_keeps_its_place_and_ends_the_alarm_only_with_a_new_password() {
     say(&app, Part::Tell, "done");
     say(&app, Part::Report, "done");
     assert_eq!(at(&app, &who, step), Part::WayBack);
-    assert_eq!(app.finish_walk(&who, step).err(), Some(Fault::NotYet(Rule::GetInFirst)));
+    assert_eq!(app.finish_walk(&who, step).err(), Some(NotYet(Rule::GetInFirst).into()));
     say(&app, Part::WayBack, "in");
     let warned = FactName::Walk(step, Part::Warned.word().to_owned());
     assert_eq!(value(&app, id, &warned), "contacts,team", "what was done meanwhile is not asked again");
@@ -264,7 +264,7 @@ fn a_cleaned_computer_is_clean_for_all_accounts() {
     app.answer_walk(&who, StepId::Password, Part::Clean, "no").unwrap();
     walked_until(&app, StepId::DeviceClean, Part::CleanResult);
     app.answer_walk("device", StepId::DeviceClean, Part::CleanResult, "failed").unwrap();
-    assert_eq!(app.finish_walk("device", StepId::DeviceClean).err(), Some(Fault::NotYet(Rule::CleanComputerFirst)));
+    assert_eq!(app.finish_walk("device", StepId::DeviceClean).err(), Some(NotYet(Rule::CleanComputerFirst).into()));
     home.on_day(1);
     walked(&app, "device", StepId::DeviceClean, &[(Part::CleanResult, "found")]);
     app.finish_walk("device", StepId::DeviceClean).unwrap();
@@ -304,7 +304,7 @@ fn answers_that_are_none_are_refused() {
         (StepId::Sessions, Part::Devices, "mine,stranger"),
     ] {
         let refused = app.answer_walk(&who, step, part, answer);
-        let not_a_choice = Fault::Invalid("answer", core_rules::accounts::Problem::NotAChoice);
+        let not_a_choice = Invalid("answer", core_rules::accounts::Problem::NotAChoice).into();
         assert_eq!(refused, Err(not_a_choice), "{part:?} {answer:?}");
     }
 }

@@ -4,7 +4,7 @@ use std::fs;
 
 use core_rules::model::{FactName, Kind};
 use engine::vault::{KEYS_FILE, KeyringFault, PREVIOUS_KEYS_FILE, SpareKeyTypo};
-use engine::{App, Fault, Mode, Refusal, Session, SpareKeyState, Way};
+use engine::{App, Mode, OpenFault, Refusal, Session, SpareKeyState, Way};
 
 use super::{Home, account, count, secret, value};
 
@@ -22,7 +22,7 @@ fn lock_shuts_where_the_passphrase_is_asked_and_hides_where_the_keyring_opens() 
         let session = app.session();
         assert_eq!(session, Session::Locked(ways.to_vec(), None));
         assert!(session.only_hidden() && !session.may_set_aside());
-        assert_eq!(app.read(|_, _| Ok(())), Err(Fault::Locked), "hidden until the person says so");
+        assert_eq!(app.read(|_, _| Ok(())), Err(OpenFault::Locked.into()), "hidden until the person says so");
         app.unlock(Way::Keyring, &secret("")).unwrap();
     };
     hides(&[Way::Keyring]);
@@ -92,8 +92,8 @@ fn the_passphrase_changes_only_for_who_knows_the_present_one() {
     assert_eq!(keys(), before, "none of these changed anything");
     app.set_passphrase(Some(&secret(PHRASE)), &next).unwrap();
     app.lock();
-    assert_eq!(app.set_passphrase(Some(&next), &secret(PHRASE)), Err(Refusal::Fault(Fault::Locked)));
-    assert_eq!(app.remove_passphrase(&next), Err(Refusal::Fault(Fault::Locked)));
+    assert_eq!(app.set_passphrase(Some(&next), &secret(PHRASE)), Err(Refusal::Open(OpenFault::Locked)));
+    assert_eq!(app.remove_passphrase(&next), Err(Refusal::Open(OpenFault::Locked)));
     assert_eq!(app.unlock(Way::Passphrase, &secret(PHRASE)), Err(Refusal::WrongPassphrase));
     app.unlock(Way::Passphrase, &next).unwrap();
 
@@ -154,7 +154,7 @@ fn the_spare_key_is_typed_back_and_opens_after_the_keyring_lost_its_key() {
     let Session::Locked(ways, Some(_)) = app.session() else { panic!("a lost key is no empty start") };
     assert_eq!(ways, [Way::Keyring, Way::SpareKey]);
     assert_eq!(app.unlock(Way::Keyring, &secret("")), Err(Refusal::KeyGone));
-    assert!(matches!(app.create(), Err(Refusal::Fault(Fault::Store(_)))), "nothing is made over it");
+    assert!(matches!(app.create(), Err(Refusal::Open(OpenFault::Store(_)))), "nothing is made over it");
     assert_eq!(app.unlock(Way::SpareKey, &secret(&of_another)), Err(Refusal::WrongSpareKey));
     app.unlock(Way::SpareKey, &secret(&printed)).unwrap();
     assert_eq!(value(&app, insta, &FactName::Service), "instagram");

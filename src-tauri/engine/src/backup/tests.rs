@@ -18,7 +18,7 @@ use super::{BackupFault, Restore, Restored};
 use crate::accounts::NewAccount;
 use crate::check::tests::NoKeyring;
 use crate::settings::{CONSENT_WORDING, Choice, Recheck, Settings};
-use crate::{App, Fault, FixedClock, Way};
+use crate::{App, FixedClock, OpenFault, Way};
 
 const PHRASE: &str = "three grey cranes over the bay";
 
@@ -84,7 +84,7 @@ fn lived_in(app: &App) -> (Id, Id) {
         Change::Unexpose(found("Canva")),
         Change::Checked(check),
     ];
-    app.change(|_, _| Ok((changes, ()))).unwrap();
+    app.change(|_, _| Ok::<_, OpenFault>((changes, ()))).unwrap();
     app.finish_first_run().unwrap();
     app.start_sitting(30, false).unwrap();
     app.set_network(true).unwrap();
@@ -380,7 +380,7 @@ fn a_file_is_written_whole_for_this_user_alone_or_not_at_all() {
     // A folder in its place cannot be replaced by a file.
     let folder = stick.join("folder");
     fs::create_dir_all(folder.join("inside")).unwrap();
-    assert!(matches!(app.export_json(&folder), Err(BackupFault::Fault(Fault::Store(_)))));
+    assert!(matches!(app.export_json(&folder), Err(BackupFault::Fault(OpenFault::Store(_)))));
     assert_eq!(fs::read_dir(&stick).unwrap().count(), 2, "no temporary file stays after an error");
     for (phrase, fault) in [
         ("", BackupFault::NoPassphrase),
@@ -414,7 +414,7 @@ fn nothing_is_written_or_restored_while_there_is_no_list_of_the_persons_own() {
     let app = begun(dir.path(), 0);
     app.write_backup(&path, &secret(PHRASE)).unwrap();
     app.lock();
-    let locked = Err(BackupFault::Fault(Fault::Locked));
+    let locked = Err(BackupFault::Fault(OpenFault::Locked));
     assert_eq!(app.write_backup(&path, &secret(PHRASE)), locked);
     assert_eq!(app.export_json(&path), locked);
     assert_eq!(app.export_csv(&path), locked);

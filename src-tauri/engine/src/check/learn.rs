@@ -8,8 +8,9 @@ use core_rules::exposure::{Check, Exposure, NotChecked, Outcome, SourceId};
 use core_rules::model::{Change, Entity, FactName, Id};
 use jiff::Timestamp;
 
+use crate::App;
+use crate::faults::OpenFault;
 use crate::store::LedgerEnd;
-use crate::{App, Fault};
 
 impl App {
     /// Records the answers of a source about addresses in one transaction. A failed look-up changes only the date and reason of the last
@@ -20,12 +21,12 @@ impl App {
         asked: &HashMap<Id, Timestamp>,
         answers: &[(Id, Result<Answer, NotChecked>)],
         ends: &[LedgerEnd],
-    ) -> Result<(), Fault> {
+    ) -> Result<(), OpenFault> {
         if answers.is_empty() && ends.is_empty() {
             return Ok(());
         }
         let mut held = self.opened();
-        let open = held.as_mut().ok_or(Fault::Locked)?;
+        let open = held.as_mut().ok_or(OpenFault::Locked)?;
         let at = self.moment(open);
         // An answer about an address that was edited or removed meanwhile is dropped.
         let still = |id: &Id| {

@@ -3,8 +3,9 @@
 use std::sync::{MutexGuard, PoisonError};
 use std::time::Duration;
 
+use crate::App;
+use crate::faults::Busy;
 use crate::net::Cancel;
-use crate::{App, Fault};
 
 /// The longest time that locking or quitting waits for a stopped check to write its answers. A request is cut off when the check is
 /// stopped, so this is time for the disk only.
@@ -32,11 +33,11 @@ impl App {
     /// Begins a check of addresses or of passwords.
     ///
     /// # Errors
-    /// Returns [`Fault::Busy`] while another check runs.
-    pub(crate) fn begin_check(&self) -> Result<Running<'_>, Fault> {
+    /// Returns [`Busy`] while another check runs.
+    pub(crate) fn begin_check(&self) -> Result<Running<'_>, Busy> {
         let mut running = self.running();
         if running.is_some() {
-            return Err(Fault::Busy);
+            return Err(Busy);
         }
         let cancel = Cancel::new();
         *running = Some(cancel.clone());

@@ -13,7 +13,7 @@ use super::{Heard, Progress, Tally, Turn};
 use crate::net::Cancel;
 use crate::settings::{Settings, Source};
 use crate::vault::{DatabaseId, Keyring, KeyringFault, WrappingKey};
-use crate::{App, Fault, FixedClock};
+use crate::{App, FixedClock, OpenFault};
 
 /// A keyring that is always locked.
 pub(crate) struct NoKeyring;
@@ -67,7 +67,7 @@ fn answers_that_were_not_written_are_not_answers_and_end_the_batch() {
     let (cancel, told) = (Cancel::new(), RefCell::new(Vec::new()));
     let mut tally = Tally { total: 9, ..Tally::default() };
     let done = app.take_down(&turn, notes, &|step| told.borrow_mut().push(step), &cancel, &mut tally);
-    assert_eq!(done, Err(Fault::Locked));
+    assert_eq!(done, Err(OpenFault::Locked));
     assert_eq!((tally.count, tally.answered), (3, 0), "done with, and not answered");
     assert!(cancel.is_pressed(), "nobody else is asked");
     let last = told.into_inner().pop();

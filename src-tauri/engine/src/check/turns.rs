@@ -9,7 +9,7 @@ use core_rules::model::answers::YesNo;
 use core_rules::model::{Entity, Id, Kind, facts};
 use jiff::Timestamp;
 
-use crate::Fault;
+use crate::faults::Invalid;
 use crate::net::Base;
 use crate::settings::{KeyMay, Settings, Source};
 
@@ -24,8 +24,8 @@ pub(crate) enum By<'a> {
 }
 
 /// Returns the base address of a source.
-pub(crate) fn base(source: &Source) -> Result<Base, Fault> {
-    Base::parse(&source.url).map_err(|_| Fault::Invalid("url", Problem::NotAUrl))
+pub(crate) fn base(source: &Source) -> Result<Base, Invalid> {
+    Base::parse(&source.url).map_err(|_| Invalid("url", Problem::NotAUrl))
 }
 
 /// One source with the addresses that it is asked about.

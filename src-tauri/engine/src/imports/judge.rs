@@ -11,8 +11,10 @@ use core_rules::model::Id;
 use secrecy::SecretString;
 
 use super::Stage;
+use crate::App;
+use crate::faults::{FindFault, NotFound, OpenFault};
 use crate::net::Cancel;
-use crate::{App, Fault};
+use crate::passwords::PasswordFault;
 
 /// How many threads judge passwords. The window needs a processor as well.
 const JUDGES: usize = 2;
@@ -51,10 +53,10 @@ impl App {
     /// Collects the passwords to judge.
     ///
     /// # Errors
-    /// [`Fault::NotFound`] without a preview.
-    fn to_judge(&self) -> Result<ToJudge, Fault> {
-        let (id, read, key, cancel) = self.with_ready(|import| {
-            let Stage::Ready(ready) = &import.stage else { return Err(Fault::NotFound) };
+    /// [`NotFound`] without a preview.
+    fn to_judge(&self) -> Result<ToJudge, FindFault> {
+        let (id, read, key, cancel) = self.with_ready::<_, FindFault>(|import| {
+            let Stage::Ready(ready) = &import.stage else { return Err(NotFound.into()) };
             Ok((import.id, ready.read.clone(), ready.key.clone(), import.cancel.clone()))
         })?;
         let numbers = import::password_numbers(&read.rows, &key);
@@ -70,9 +72,9 @@ impl App {
 
     /// Returns the numbers of the passwords to look up next: first those never looked up, then those without an answer. If all have an
     /// answer, all are looked up again. At most [`LOOKUPS`] are returned.
-    fn unanswered(&self, numbers: &[Option<u32>], different: usize) -> Result<Vec<usize>, Fault> {
-        let checks = self.with_ready(|import| {
-            let Stage::Ready(ready) = &import.stage else { return Err(Fault::NotFound) };
+    fn unanswered(&self, numbers: &[Option<u32>], different: usize) -> Result<Vec<usize>, FindFault> {
+        let checks = self.with_ready::<_, FindFault>(|import| {
+            let Stage::Ready(ready) = &import.stage else { return Err(NotFound.into()) };
             let pairs = numbers.iter().zip(&ready.judged);
             let check =
                 |(number, judged): (&Option<u32>, &Judged)| Some((usize::try_from((*number)?).ok()?, judged.check?));
@@ -89,7 +91,7 @@ impl App {
         numbers: &[Option<u32>],
         verdict: impl Fn(usize, &mut Judged),
         scored: bool,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), OpenFault> {
         let mut held = self.import();
         let Some(import) = held.as_mut().filter(|import| import.id == id) else { return Ok(()) };
         let Stage::Ready(ready) = &mut import.stage else { return Ok(()) };
@@ -109,10 +111,10 @@ impl App {
     /// Finds the passwords that are easy to guess. This takes a while, so it is done after the preview is shown.
     ///
     /// # Errors
-    /// [`Fault::NotFound`] without a preview.
-    pub fn score_import(&self) -> Result<(), Fault> {
+    /// [`NotFound`] without a preview.
+    pub fn score_import(&self) -> Result<(), FindFault> {
         let _turn = self.scoring.lock().unwrap_or_else(PoisonError::into_inner);
-        if self.with_ready(|import| Ok(matches!(&import.stage, Stage::Ready(ready) if ready.scored)))? {
+        if self.with_ready(|import| Ok::<_, FindFault>(matches!(&import.stage, Stage::Ready(ready) if ready.scored)))? {
             return Ok(());
         }
         let ToJudge { id, read, numbers, different, cancel } = self.to_judge()?;
@@ -128,18 +130,18 @@ impl App {
                 .chunks(part)
                 .map(|rows| scope.spawn(move || rows.iter().map(weak).collect::<Vec<bool>>()))
                 .collect();
-            parts.into_iter().map(|part| part.join().map_err(|_| Fault::Internal)).collect::<Result<Vec<_>, _>>()
+            parts.into_iter().map(|part| part.join().map_err(|_| OpenFault::Internal)).collect::<Result<Vec<_>, _>>()
         })?
         .concat();
-        self.judged(id, &numbers, |number, judged| judged.weak = verdicts.get(number).copied(), true)
+        Ok(self.judged(id, &numbers, |number, judged| judged.weak = verdicts.get(number).copied(), true)?)
     }
 
     /// Looks up passwords in the sources that the person switched on: each different one once, [`LOOKUPS`] at a time, and first those that
     /// have no answer yet, in the order of the file. [`cancel_check`](Self::cancel_check) stops it; the answers until then are kept.
     ///
     /// # Errors
-    /// [`Fault::NotFound`] without a preview, [`Fault::Busy`] while another check runs.
-    pub fn check_import(&self, progress: &(dyn Fn(u32, u32) + Sync)) -> Result<(), Fault> {
+    /// [`NotFound`] without a preview, [`Busy`] while another check runs.
+    pub fn check_import(&self, progress: &(dyn Fn(u32, u32) + Sync)) -> Result<(), PasswordFault> {
         // Score before any source is asked. Passwords that are scored already are not scored again.
         self.score_import()?;
         let ToJudge { id, read, numbers, different, .. } = self.to_judge()?;
@@ -165,7 +167,7 @@ impl App {
                 Err(not) => Some(Verdict::NotChecked(not.why)),
             };
         };
-        self.judged(id, &numbers, verdict, false)
+        Ok(self.judged(id, &numbers, verdict, false)?)
     }
 }
 

@@ -11,9 +11,10 @@ use core_rules::model::Id;
 use jiff::Timestamp;
 use zeroize::Zeroizing;
 
+use crate::Open;
 use crate::exports::{Export, NotRead};
+use crate::faults::NotFound;
 use crate::net::Cancel;
-use crate::{Fault, Open};
 
 /// How far an import is.
 pub enum Stage {
@@ -125,27 +126,27 @@ impl Ready {
     /// Splits a line into one account for each row.
     ///
     /// # Errors
-    /// [`Fault::NotFound`] if the line does not exist or has one row only.
-    pub(super) fn part(&mut self, line: usize, known: &Known<'_>, written_at: Timestamp) -> Result<(), Fault> {
-        let items = self.plan.lines.get(line).map(|line| line.items.as_slice()).ok_or(Fault::NotFound)?;
-        let first = *items.first().filter(|_| items.len() > 1).ok_or(Fault::NotFound)?;
+    /// [`NotFound`] if the line does not exist or has one row only.
+    pub(super) fn part(&mut self, line: usize, known: &Known<'_>, written_at: Timestamp) -> Result<(), NotFound> {
+        let items = self.plan.lines.get(line).map(|line| line.items.as_slice()).ok_or(NotFound)?;
+        let first = *items.first().filter(|_| items.len() > 1).ok_or(NotFound)?;
         self.correct(line, Some(Edit::apart(first)), known, written_at)
     }
 
     /// Applies a correction to a line, or drops it if `edit` is `None`, and ticks the lines that result.
     ///
     /// # Errors
-    /// [`Fault::NotFound`] if the line does not exist or has no rows of the file.
+    /// [`NotFound`] if the line does not exist or has no rows of the file.
     pub(super) fn correct(
         &mut self,
         line: usize,
         edit: Option<Edit>,
         known: &Known<'_>,
         written_at: Timestamp,
-    ) -> Result<(), Fault> {
-        let items = self.plan.lines.get(line).map(|line| line.items.clone()).ok_or(Fault::NotFound)?;
+    ) -> Result<(), NotFound> {
+        let items = self.plan.lines.get(line).map(|line| line.items.clone()).ok_or(NotFound)?;
         // A line that comes only from a code app cannot be corrected. The tray is the place to choose another account for it.
-        let first = *items.first().ok_or(Fault::NotFound)?;
+        let first = *items.first().ok_or(NotFound)?;
         // Rows that were split from one line are joined again all at once.
         let apart = self.edits.get(&first).and_then(Edit::apart_from).filter(|_| edit.is_none());
         let with = |(item, other): (&usize, &Edit)| (other.apart_from() == apart && apart.is_some()).then_some(*item);

@@ -6,27 +6,28 @@ use core_rules::import;
 
 use super::{Import, LastImport, Stage};
 use crate::exports::{self, Deleted, Export};
+use crate::faults::{FindFault, NotFound, OpenFault};
 use crate::settings::set;
-use crate::{App, Fault, ids};
+use crate::{App, ids};
 
 impl App {
     /// Writes what is ticked in one transaction, then wipes the content of the file.
     ///
     /// # Errors
-    /// [`Fault::NotFound`] without a preview, or the fault of the disk. Nothing is written then.
-    pub fn import_rows(&self) -> Result<(), Fault> {
+    /// [`NotFound`] without a preview, or the fault of the disk. Nothing is written then.
+    pub fn import_rows(&self) -> Result<(), FindFault> {
         self.score_import()?;
         self.look_for_exports();
         let mut held = self.import();
-        let import = held.as_mut().ok_or(Fault::NotFound)?;
-        let Stage::Ready(ready) = &mut import.stage else { return Err(Fault::NotFound) };
+        let import = held.as_mut().ok_or(NotFound)?;
+        let Stage::Ready(ready) = &mut import.stage else { return Err(NotFound.into()) };
         // The person uses a password database every day; it is not a copy that should be deleted.
         let copy = import.plain && ready.plan.format != "kdbx";
         let left = import.export.as_ref().filter(|_| copy);
         let id = import.id;
         self.replan(ready)?;
         self.copy_before_import()?;
-        let found = self.change(|known, open| {
+        let found = self.change::<_, OpenFault>(|known, open| {
             // Something was written since `replan`, so the plan is made again here, while the database is held.
             if ready.planned_at != open.latest {
                 ready.plan_anew(known, open.latest);
@@ -61,10 +62,10 @@ impl App {
     /// Undoes the last import; after that, the one before it can be undone. What the person did since stays.
     ///
     /// # Errors
-    /// [`Fault::NotFound`] if there is none, or the fault of the disk.
-    pub fn undo_import(&self) -> Result<(), Fault> {
-        self.change(|known, open| {
-            let (last, others) = open.settings.imports.split_first().ok_or(Fault::NotFound)?;
+    /// [`NotFound`] if there is none, or the fault of the disk.
+    pub fn undo_import(&self) -> Result<(), FindFault> {
+        self.change::<_, FindFault>(|known, open| {
+            let (last, others) = open.settings.imports.split_first().ok_or(NotFound)?;
             let mut changes = import::undo(known, last.id, last.at, ids::fresh)?;
             changes.push(set("import.last", LastImport::words(others.iter())));
             Ok((changes, ()))
@@ -80,13 +81,13 @@ impl App {
     /// result is `None`. The page names the path, because another export may have become the one to ask about since.
     ///
     /// # Errors
-    /// [`Fault::NotFound`] if no export is remembered there, [`Fault::OnlyExample`], or the fault of the disk.
-    pub fn delete_export(&self, path: &Path, delete: bool) -> Result<Option<Deleted>, Fault> {
+    /// [`NotFound`] if no export is remembered there, [`OpenFault::OnlyExample`], or the fault of the disk.
+    pub fn delete_export(&self, path: &Path, delete: bool) -> Result<Option<Deleted>, FindFault> {
         self.outside_example()?;
         let export = self.remembers_export(path)?;
         let became = delete.then(|| exports::delete(&export));
         if became != Some(Deleted::StillThere) {
-            self.change(|_, open| {
+            self.change::<_, OpenFault>(|_, open| {
                 let others: Vec<_> = open.settings.exports.iter().filter(|other| **other != export).cloned().collect();
                 Ok((vec![set("import.exports", exports::words(&others))], ()))
             })?;
@@ -97,11 +98,11 @@ impl App {
     /// Returns the export that was read from `path`.
     ///
     /// # Errors
-    /// [`Fault::NotFound`] if none is remembered there.
-    pub fn remembers_export(&self, path: &Path) -> Result<Export, Fault> {
-        self.read(|_, open| {
+    /// [`NotFound`] if none is remembered there.
+    pub fn remembers_export(&self, path: &Path) -> Result<Export, FindFault> {
+        self.find(|_, open| {
             let named = open.settings.exports.iter().find(|export| export.path == path);
-            named.cloned().ok_or(Fault::NotFound)
+            named.cloned().ok_or(NotFound.into())
         })
     }
 }

@@ -8,7 +8,7 @@ use core_rules::catalogue::Catalogue;
 use core_rules::import::{Fate, Keys, Part};
 use core_rules::model::{Entity, Id, Kind, Model};
 use engine::imports::{Stage, Which};
-use engine::{App, Fault};
+use engine::{App, OpenFault};
 use secrecy::SecretString;
 
 use crate::household::{Dice, address};
@@ -134,7 +134,7 @@ fn first_screen(app: &App, path: &Path) {
         Some(Stage::Ready(ready)) => {
             Ok((ready.plan().read, ready.plan().many(Part::Fate(Fate::New), Catalogue::shipped())))
         }
-        _ => Err(Fault::NotFound),
+        _ => Err(OpenFault::Internal),
     });
     let (read, new) = shown.expect("a preview");
     assert!(read == ROWS as usize && new > 5000, "{new} new accounts of {read} rows");

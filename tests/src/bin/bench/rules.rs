@@ -61,7 +61,8 @@ fn cold_load() {
     let drawer = Arc::new(Drawer::default());
     let app = program(folder.path(), &drawer);
     assert!(app.create().is_ok(), "a first start");
-    app.change(|known, _| Ok((household::changes(MANY, known.now), ()))).expect("the household");
+    app.change(|known, _| Ok::<_, engine::OpenFault>((household::changes(MANY, known.now), ())))
+        .expect("the household");
     app.close();
     drop(app);
     let once = || {

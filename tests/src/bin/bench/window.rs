@@ -59,7 +59,8 @@ impl Stage {
 pub fn seed(folder: &Path, many: u32) {
     let app = App::new(folder, Arc::new(SystemClock), Arc::new(OsKeyring::new())).expect("the program");
     app.create().unwrap_or_else(|why| panic!("a first start: {why}"));
-    app.change(|known, _| Ok((household::changes(many, known.now), ()))).expect("the household");
+    app.change(|known, _| Ok::<_, engine::OpenFault>((household::changes(many, known.now), ())))
+        .expect("the household");
     app.finish_first_run().expect("the end of the first round");
     app.close();
 }

@@ -38,7 +38,8 @@ pub fn furnish(folder: &Path, server: &str) {
     let (clock, keyring) = (Arc::new(SystemClock), Arc::new(OsKeyring::new()));
     let app = App::with_places(folder, clock, keyring, Places(places)).expect("the program");
     app.create().unwrap_or_else(|why| panic!("a first start: {why}"));
-    app.change(|known, _| Ok((household(known.model.person, known.now), ()))).expect("the household");
+    app.change(|known, _| Ok::<_, engine::OpenFault>((household(known.model.person, known.now), ())))
+        .expect("the household");
     for service in ["instagram", "facebook", "x"] {
         let of = |entity: &&core_rules::model::Entity| entity.value(&FactName::Service) == service;
         let found = app.read(|known, _| Ok(known.model.of(Kind::Account).into_iter().find(of).map(|one| one.id)));

@@ -84,7 +84,7 @@ fn a_list_of_an_earlier_build_opens_with_the_same_views() {
 /// Gives the accounts every word of every fact in turn, and begins its walkthroughs.
 fn fill(program: &mut Program) {
     let shell = program.shell();
-    let filled = shell.engine.change(|known, _| {
+    let filled = shell.engine.change::<_, engine::OpenFault>(|known, _| {
         let at = known.now - SignedDuration::from_hours(1);
         let mut changes = Vec::new();
         for (turn, account) in known.model.of(Kind::Account).into_iter().enumerate() {

@@ -13,6 +13,7 @@
 mod facts;
 mod fallbacks;
 mod laws;
+mod lengths;
 mod manifests;
 mod order;
 mod page;

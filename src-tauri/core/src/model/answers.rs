@@ -2,6 +2,8 @@
 //! files that are imported. Which fact has which list stands beside its name in [`facts`](super::facts).
 //!
 //! The words are stored, so they never change. A word that is not in the list is no value: a later version or another program wrote it.
+//!
+//! Long because it is one table: what can be said of anything is looked up here, and nowhere else.
 
 use strum::{IntoStaticStr, VariantArray, VariantNames};
 

@@ -1,5 +1,5 @@
 // Where the person stands in one walkthrough. The core says which part is next; this only carries answers to it.
-// More than 400 lines because every press of a walkthrough passes through this one state, in which one answer waits for another.
+// Long because every press of a walkthrough passes through this one state, in which one answer waits for another.
 import { tick } from 'svelte';
 import { call } from '../../backend/backend';
 import type {

@@ -1,5 +1,5 @@
 // The parts of the walkthroughs: one instruction each.
-// More than 400 lines because every part of a walkthrough has its words here, in one table that is looked up by the part’s name.
+// Long because every part of a walkthrough has its words here, in one table that is looked up by the part’s name.
 import type { StepId, WalkPartId } from '../../backend/contract';
 import { atStart } from '../format';
 import { steps } from './steps';

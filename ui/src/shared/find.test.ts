@@ -296,7 +296,7 @@ test.each(Object.entries(households))('no entry leads to an empty list: %s', asy
       }
       cleanup();
       render(Steps, { route });
-      expect(await screen.findByRole('list', { name: t.toDo.title }), `${word}: ${found.label}`).toBeTruthy();
+      await screen.findByRole('list', { name: t.toDo.title });
       cleanup();
     }
 }, 60_000);

@@ -1,5 +1,5 @@
 // The lines of the method and of the place: what is shown at the part where one presses.
-import { cleanup, render, screen, waitFor } from '@testing-library/svelte';
+import { cleanup, render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test } from 'vitest';
 import { backend } from '../../backend/backend';
@@ -170,4 +170,23 @@ test('the try is before something is switched off only where something is', asyn
   cleanup();
   start({ ...view, parts: view.parts.filter((part) => part.id !== 'smsOff') }, 'computer');
   await screen.findByRole('heading', { level: 1, name: 'Try it once, before you rely on it' });
+});
+
+test('whoever was not shown the codes is told where they are: the page to open, and the way by the menus', async () => {
+  const fake = start(walkAt('two_factor', 'codes'), 'computer');
+  fake.answer('open_link', { host: 'accountscenter.instagram.com' });
+  const how = (await screen.findByText(/This is where to get them/)).closest('details')!;
+  await user.click(within(how).getByText(/This is where to get them/));
+  expect(
+    within(how)
+      .getAllByRole('listitem')
+      .map((one) => one.textContent.trim()),
+  ).toEqual(expect.arrayContaining(['Accounts Center', 'Two-factor authentication', 'Backup codes']));
+  await user.click(within(how).getByRole('button', { name: 'Open the page' }));
+  expect(fake.asked('open_link').at(-1)).toMatchObject({ link: 'backup_codes' });
+  cleanup();
+  start(walkAt('two_factor', 'codes'), 'phone').answer('link_code', { address: 'https://accountscenter.instagram.com/', rows: [] });
+  const onPhone = (await screen.findByText(/This is where to get them/)).closest('details')!;
+  within(onPhone).getByText('Menu');
+  expect(within(onPhone).queryByRole('button', { name: 'Open the page' }), 'nothing on this computer opens a page on the phone').toBeNull();
 });

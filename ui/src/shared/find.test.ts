@@ -281,25 +281,29 @@ const households: Record<string, ToDoRow[]> = {
   'codes to get': [row('a', 'Etsy', 'backup_codes')],
   'several kinds': [row('a', 'Etsy', 'password'), row('b', 'Canva', 'alerts'), row('c', 'X', 'close')],
 };
-test.each(Object.entries(households))('no entry leads to an empty list: %s', async (_, rows) => {
-  backend.use(fakeBackend({ search: { hits: [] }, to_do: { rows, steps: rows.length, date: '2026-11-30' } }));
-  const words = Object.values(t.finds.kinds).flatMap((one) => [one.label, ...one.words]);
-  for (const word of words)
-    for (const found of (await find(word, commands)).flatMap((group) => group.items).filter((one) => one.id.startsWith('kind '))) {
-      reset();
-      found.run();
-      const { route } = router;
-      if (route.name !== 'steps') {
-        expect(route, word).toEqual({ name: 'accounts' });
-        expect(found.detail, word).toBe(t.finds.noneToDo);
-        continue;
+test.each(Object.entries(households))(
+  'no entry leads to an empty list: %s',
+  async (_, rows) => {
+    backend.use(fakeBackend({ search: { hits: [] }, to_do: { rows, steps: rows.length, date: '2026-11-30' } }));
+    const words = Object.values(t.finds.kinds).flatMap((one) => [one.label, ...one.words]);
+    for (const word of words)
+      for (const found of (await find(word, commands)).flatMap((group) => group.items).filter((one) => one.id.startsWith('kind '))) {
+        reset();
+        found.run();
+        const { route } = router;
+        if (route.name !== 'steps') {
+          expect(route, word).toEqual({ name: 'accounts' });
+          expect(found.detail, word).toBe(t.finds.noneToDo);
+          continue;
+        }
+        cleanup();
+        render(Steps, { route });
+        await screen.findByRole('list', { name: t.toDo.title });
+        cleanup();
       }
-      cleanup();
-      render(Steps, { route });
-      await screen.findByRole('list', { name: t.toDo.title });
-      cleanup();
-    }
-}, 60_000);
+  },
+  60_000,
+);
 test('backup codes are found where the missing way back counts as the second step', async () => {
   const rows = households['a way back is missing']!;
   backend.use(fakeBackend({ search: { hits: [] }, to_do: { rows, steps: 1, date: '2026-11-30' } }));

@@ -180,6 +180,7 @@ test.each([
   expect([present, ...fields].map((field) => field.value).join('')).toBe('');
   fake.answer('set_passphrase', opened);
   await user.type(present, 'four words are enough');
+  expect(within(dialog).queryByText(/That passphrase does not open it/), 'what is typed anew may be right').toBeNull();
   for (const field of fields) await user.type(field, 'otter lantern copper');
   await user.click(within(dialog).getByRole('button', { name: does }));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());

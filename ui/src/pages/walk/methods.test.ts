@@ -108,6 +108,14 @@ test('a second method shows how it is turned on there, and the first one is not 
   expect(screen.queryByRole('radio', { name: 'Code app' })).toBeNull();
 });
 
+test('what is on already is marked as such for the second method, too, and none is marked as the best', async () => {
+  const view = walkAt('two_factor', 'spare');
+  start({ ...view, methods: view.methods.map((one) => ({ ...one, on: one.method === 'sms', recommended: true })) }, 'computer');
+  const radio = await screen.findByRole('radio', { name: 'Text message' });
+  expect(radio.closest('label')?.textContent).toContain('On already');
+  expect(screen.queryByText('Recommended')).toBeNull();
+});
+
 test('where only a way back is missing, the method that is on is not offered beside itself', async () => {
   const only = walkAt('two_factor', 'spare');
   start({ ...only, wayBackOnly: true, methods: only.methods.map((one) => ({ ...one, on: one.method === 'app' })) }, 'computer');

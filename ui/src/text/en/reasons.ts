@@ -131,9 +131,9 @@ export function reason(view: ReasonView, name: string, leaks: readonly LeakRef[]
     case 'codesUsedUp':
       return 'The backup codes are used up. Without new ones, losing the second step can shut you out.';
     case 'noWayBack':
-      return `The second step is on, but there is no way back: if its phone or key breaks, you cannot get into ${name}. Put backup codes at a place away from it, or add a second method.`;
+      return `The second step is on, but there is no way back: if you lose what it needs, be it a phone, a key or your number, you cannot get into ${name}. Put backup codes at a place away from it, or add a second method.`;
     case 'codesUnplaced':
-      return 'You have not told us where the backup codes are. Without them, losing the second step can shut you out.';
+      return 'No backup codes are put away: you skipped them, or the site showed none. Without them, losing the second step can shut you out.';
     case 'recoveryRetired':
       return `${view.value} can still reset ${name}, but you no longer use it. Whoever gets it next could.`;
     case 'someoneIn':

@@ -9,6 +9,19 @@ import { bullets, bulletsOnPhone } from './walkpress';
 
 const appSystems: Record<AppSystem, string> = { android: 'Android', ios: 'iPhone', computer: 'the computer' };
 
+/** The families of devices that name their models by number. */
+const families: Record<string, string> = {
+  iPhone: 'iPhone',
+  iPad: 'iPad',
+  iPod: 'iPod touch',
+  Watch: 'Apple Watch',
+  Mac: 'Mac',
+  MacBookPro: 'MacBook Pro',
+  MacBookAir: 'MacBook Air',
+  Macmini: 'Mac mini',
+  iMac: 'iMac',
+};
+
 /** What an app may do, as downloads have it. */
 const mayWords: Record<string, string> = {
   read: 'sees what you see',
@@ -254,7 +267,11 @@ export const walk = {
   readDevicesHint: (name: string) =>
     `If you have asked ${name} for your data, the file says which devices signed in and, at many sites, when the password was last changed. It is read here and stays where it is; the devices are shown, and not kept.`,
   devicesLabel: 'Devices that signed in, the newest first',
-  deviceUnnamed: 'A device without a name',
+  /** makers of apps name a device by the number of its model: what it is stands before that */
+  device: (named: string) => {
+    const family = /^([A-Za-z]+)\d+,\d+$/.exec(named)?.[1] ?? '';
+    return families[family] ? `${families[family]} (${named})` : named || 'A device without a name';
+  },
   devicesMore: (n: number) => plural(n, 'One older device is not shown.', '# older devices are not shown.'),
   download: (came: DownloadView) => {
     const said: string[] = [downloads[came.outcome]];

@@ -1,7 +1,7 @@
 // The lines of the method and of the place: what is shown at the part where one presses.
 import { cleanup, render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { backend } from '../../backend/backend';
 import type { WalkView } from '../../backend/contract';
 import { fakeBackend, type Fake } from '../../backend/fake';
@@ -106,6 +106,22 @@ test('a second method shows how it is turned on there, and the first one is not 
   const how = screen.getByText('How it is turned on at Instagram').closest('details');
   expect(how?.textContent).toContain('Wait for the text, and type the digits in it.');
   expect(screen.queryByRole('radio', { name: 'Code app' })).toBeNull();
+});
+
+test.each([
+  [300, true],
+  [700, false],
+])('what is proposed stands chosen only where it is in sight: it ends at %i of 400', async (bottom, there) => {
+  const rect = vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 320, bottom));
+  const height = vi.spyOn(window, 'innerHeight', 'get').mockReturnValue(400);
+  vi.spyOn(document, 'querySelector').mockImplementation(() => null);
+  const view = walkAt('two_factor', 'method');
+  start({ ...view, methods: view.methods.map((one) => ({ ...one, on: false, recommended: one.method === 'app' })) }, 'computer');
+  const radio = await screen.findByRole<HTMLInputElement>('radio', { name: 'Code app' });
+  await waitFor(() => expect(radio.checked).toBe(there));
+  rect.mockRestore();
+  height.mockRestore();
+  vi.restoreAllMocks();
 });
 
 test('what is on already is marked as such for the second method, too, and none is marked as the best', async () => {

@@ -253,6 +253,23 @@ test('one password at several accounts is called the same at each of them', () =
     expect(t.reasons.action('two_factor', [on], 'Canva'), 'it is on already').toBe('Get a stronger second step for Canva');
 });
 
+test('of several leaks none stands for the others in what is to do', () => {
+  const leak = (id: string): ReasonView => ({
+    code: 'contactMayBeLeaked',
+    leak: { id, title: id, date: '2016-02-17', kind: 'contact', doubtful: false, sensitive: false },
+  });
+  expect(t.reasons.action('vigilance', [leak('a'), leak('a')], 'Canva')).toContain('the Canva leak look');
+  expect(t.reasons.action('vigilance', [leak('a'), leak('b')], 'Canva')).toContain('the Canva leaks look');
+});
+
+test('what is lost with a second step, and an app that is old, are named as what they are', () => {
+  expect(t.reasons.sentence({ code: 'noWayBack' }, 'X')).toMatch(/a phone, a key or your number/);
+  expect(t.reasons.sentence({ code: 'short', what: 'noMoreUpdates' }, 'WhatsApp')).toMatch(
+    /^The WhatsApp that you have is not updated any more/,
+  );
+  expect(t.reasons.sentence({ code: 'short', what: 'noMoreUpdates' }, '')).toMatch(/^This device gets no more updates/);
+});
+
 test('of one password at several accounts every leak is told, and none stands for the others', () => {
   const leak = (title: string, more: Partial<LeakRef> = {}): LeakRef => ({
     id: title,

@@ -412,7 +412,7 @@ export function onwards(next?: SittingStepView): { label: string; run: () => voi
     };
   }
   if (session.view?.code === 'open' && session.view.firstRun)
-    return { label: t.walk.goOn, run: () => go({ name: 'first-run' }, { clear: true }) };
+    return { label: t.walk.toFirstRound, run: () => go({ name: 'first-run' }, { clear: true }) };
   if (router.previous?.name === 'walk' && (router.previous.step === 'report_hacked' || router.previous.step === 'password'))
     return { label: t.walk.toBefore, run: () => goBack() };
   return { label: t.walk.toToday, run: () => go({ name: 'today' }, { clear: true }) };

@@ -375,6 +375,8 @@ export const walk = {
     rest > 0 ? `${names.join(', ')} and ${plural(rest, '# more account', '# more accounts')}` : list(names),
   doneNext: 'What comes next',
   toToday: 'Go to Today',
-  goOn: 'Go on',
+  toFirstRound: 'Back to the first round',
+  doRest: 'Do the rest',
+  doRestOf: (action: string) => `Do the rest: ${action}`,
   toBefore: 'Back to where you were',
 };

@@ -180,7 +180,7 @@ function hit(one: HitView): PaletteItem {
     case 'account':
       return {
         ...base,
-        tile: { name: one.name, slug: one.service?.icon, tint: one.service?.tint },
+        account: { name: one.name, service: one.service },
         run: () => go({ name: 'account', id: one.id }),
       };
     case 'service':
@@ -213,11 +213,10 @@ function led(one: Known, rows: readonly ToDoRow[] | undefined): Known {
 }
 function step(row: ToDoRow): PaletteItem {
   const label = t.reasons.action(row.step, row.reasons, t.facts.subjectName(row.subjectKind, row.name));
-  const tile = row.service ? { name: row.service.name, slug: row.service.icon, tint: row.service.tint } : undefined;
   return {
     id: `step ${row.subject} ${row.step}`,
     label,
-    tile,
+    account: row.service ? { name: row.service.name, service: row.service } : undefined,
     icon: 'next',
     detail: row.signIn || t.common.minutes(row.minutes),
     run: () => go({ name: 'walk', subject: row.subject, step: row.step }),

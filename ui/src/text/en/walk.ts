@@ -1,6 +1,6 @@
 // Walkthroughs: one instruction at a time. `name` is the account's service, or what else the step hangs on.
 import type { AppDecision, AppSystem, AppKind, DownloadOutcome, DownloadView, Method, StepId, StepState } from '../../backend/contract';
-import { atStart, capital, day, list, number, plural } from '../format';
+import { atStart, capital, day, daysIn, list, number, plural } from '../format';
 import { madeHere } from './madehere';
 import { choices, more } from './walkchoices';
 import { difficulties, expects, messages } from './walkexpect';
@@ -204,7 +204,7 @@ export const walk = {
     },
   },
   verified: (date: string) => `Link verified ${day(date)}.`,
-  guideFrom: (source: string, date: string) => `From: ${source}, ${day(date)}.`,
+  guideFrom: (source: string, date: string) => `From: ${daysIn(source)}, ${day(date)}.`,
   report: 'Report it as broken',
   reported: 'Saved. We will not open this link again.',
 

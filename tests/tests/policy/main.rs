@@ -22,6 +22,7 @@ mod places;
 mod readers;
 mod repo;
 mod secrets;
+mod security;
 mod shell;
 mod supply;
 mod walls;

@@ -14,7 +14,7 @@ use core_rules::advice::{self, Action};
 use core_rules::catalogue::{Catalogue, LooseDate, StepId};
 use core_rules::checklist::{self, LeakRef, State};
 use core_rules::exposure::{
-    Asked, KnownLeak, Place, Question, SourceId, Touch, Why, all_touches, identifier_touches, not_compared,
+    Asked, KnownLeak, Place, Question, SettledBy, SourceId, Touch, Why, all_touches, identifier_touches, not_compared,
     order_to_show, paste, seen_and_named, to_sort, touches,
 };
 use core_rules::model::{About, Entity, FactName, Id, Kind, Mark, facts};
@@ -255,24 +255,26 @@ pub fn leak(desk: &Desk<'_, '_>, id: &str) -> Result<LeakPageView, Fault> {
     let swayed = |entity: &Entity| -> Vec<contract::StepId> {
         checklist::swayed_by_leak(known, entity, &leak.id).into_iter().map(|(_, step)| Code(step)).collect()
     };
+    let asked = core_rules::exposure::asks(leak, incident);
     let mut opened = Vec::new();
     for account in known.model.of(Kind::Account) {
         let Some(touch) = touches(known, account).into_iter().find(|touch| touch.leak.id == leak.id) else { continue };
         rows.push(row(desk, &touch, Some(account)));
         row_steps.push(swayed(account));
-        opened.extend(steps_of(desk, account, &leak.id));
+        opened.extend(steps_of(desk, account, &leak.id, still(&asked, &touch)));
     }
     for identifier in known.model.of(Kind::Identifier) {
         let found =
             identifier_touches(known.book, known.model, identifier).into_iter().find(|touch| touch.leak.id == leak.id);
+        let asked = found.as_ref().map_or(&[][..], |touch| still(&asked, touch));
+        opened.extend(steps_of(desk, identifier, &leak.id, asked));
         if let Some(touch) = found {
             rows.push(row(desk, &touch, None));
             row_steps.push(swayed(identifier));
         }
-        opened.extend(steps_of(desk, identifier, &leak.id));
     }
     if let Some(device) = known.model.get(known.model.device) {
-        opened.extend(steps_of(desk, device, &leak.id));
+        opened.extend(steps_of(desk, device, &leak.id, &[]));
     }
     let opened = advice::in_order(known, desk.graph(), opened);
     let (step_names, steps) = causes(desk, &opened).into_iter().unzip();
@@ -298,7 +300,7 @@ pub fn leak(desk: &Desk<'_, '_>, id: &str) -> Result<LeakPageView, Fault> {
         row_steps,
         step_names,
         steps,
-        advice: core_rules::exposure::asks(leak, incident).into_iter().map(Code).collect(),
+        advice: asked.into_iter().map(Code).collect(),
         guide_at: leak.services.first().cloned().unwrap_or_default(),
         checked: incident.map_or_else(String::new, |incident| incident.date_checked.to_string()),
         sources: incident
@@ -364,11 +366,17 @@ fn history(desk: &Desk<'_, '_>, leak: &KnownLeak) -> Vec<LeakDeedView> {
     deeds.into_iter().map(|(_, deed)| deed).collect()
 }
 
-/// Returns the open steps of an entity that have this leak as a reason.
-fn steps_of(desk: &Desk<'_, '_>, entity: &Entity, leak: &str) -> Vec<checklist::Step> {
+/// Returns the steps that stay on the page although the leak is ticked as dealt with: what it asks for may be open for another reason.
+fn still<'a>(asked: &'a [StepId], touch: &Touch<'_>) -> &'a [StepId] {
+    if touch.settled == Some(SettledBy::Word) { asked } else { &[] }
+}
+
+/// Returns the open steps of an entity that have this leak as a reason, or that are among `asked`.
+fn steps_of(desk: &Desk<'_, '_>, entity: &Entity, leak: &str, asked: &[StepId]) -> Vec<checklist::Step> {
     let names = |reason: &checklist::Reason| reason.leak().is_some_and(|known| known.id == leak);
+    let stays = |step: &checklist::Step| asked.contains(&step.step) || step.reasons.iter().any(names);
     let sheet = checklist::sheet(desk.known, entity);
-    sheet.steps.into_iter().filter(|step| step.state == State::Open && step.reasons.iter().any(names)).collect()
+    sheet.steps.into_iter().filter(|step| step.state == State::Open && stays(step)).collect()
 }
 
 /// Returns the leaks that the person can tick after looking at the page of HIBP: first those that are ticked, then those of their own

@@ -274,7 +274,9 @@ fn decide(robot: &Robot, answers: &Answers<'_>) {
 /// Leaves the last page of a walkthrough.
 pub fn onwards(robot: &Robot) {
     let word = robot.wait("a way on", || {
-        ["Go to Today", "Go on", "Back to where you were"].into_iter().find(|word| robot.has("button", *word))
+        ["Go to Today", "Back to the first round", "Back to where you were"]
+            .into_iter()
+            .find(|word| robot.has("button", *word))
     });
     robot.press(word);
 }

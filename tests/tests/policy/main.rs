@@ -21,6 +21,7 @@ mod places;
 mod readers;
 mod repo;
 mod secrets;
+mod security;
 mod shell;
 mod supply;
 mod walls;

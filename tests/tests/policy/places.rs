@@ -4,8 +4,20 @@ use std::fs;
 
 use crate::repo::{files, root, text};
 
-/// The top level is fixed, so that a newcomer finds each thing where it was; dot-files may join it.
-const TOP: [&str; 8] = ["Cargo.toml", "Cargo.lock", "LICENSE", "README.md", "findings", "src-tauri", "tests", "ui"];
+/// The top level is fixed, so that a newcomer finds each thing where it was; dot-files may join it. The two papers stand
+/// where hosts of sources look for them.
+const TOP: [&str; 10] = [
+    "Cargo.toml",
+    "Cargo.lock",
+    "LICENSE",
+    "README.md",
+    "SECURITY.md",
+    "PRIVACY.md",
+    "findings",
+    "src-tauri",
+    "tests",
+    "ui",
+];
 /// Each has a plate on its door.
 const PLATES: [&str; 9] = [
     "findings",
@@ -30,7 +42,7 @@ fn the_top_level_is_fixed() {
     assert_eq!(
         strange,
         Vec::<String>::new(),
-        "the top level is Cargo.toml, findings, src-tauri, ui, tests and README.md"
+        "the top level is Cargo.toml, findings, src-tauri, ui, tests, README.md and the papers that hosts look for"
     );
     let missing: Vec<&&str> = TOP.iter().filter(|name| !root().join(name).exists()).collect();
     assert_eq!(missing, Vec::<&&str>::new());

@@ -6,7 +6,7 @@ import type { CopyView } from '../backend/contract';
 import { fakeBackend, refuse, type Fake } from '../backend/fake';
 import { recorded } from '../backend/recorded';
 import { axeFindings } from '../test-axe';
-import { moment } from '../text';
+import { exactMoment, moment } from '../text';
 import Copies from './Copies.svelte';
 import { closeToast, toasts } from './live.svelte';
 
@@ -29,6 +29,18 @@ function start(copies: CopyView[]): Fake {
   render(Copies, { target: document.body.appendChild(document.createElement('main')) });
   return fake;
 }
+
+test('two of one minute with the same in them are told apart by their seconds, and no others', async () => {
+  start([
+    copy('one', { at: '2026-11-30T08:00:09Z' }),
+    copy('two', { at: '2026-11-30T08:00:41Z' }),
+    copy('three', { at: '2026-11-30T08:00:50Z', cause: 'import' }),
+  ]);
+  const names = (await screen.findAllByRole('button', { name: /^Bring back the copy of/ })).map((one) => one.getAttribute('aria-label'));
+  expect(new Set(names).size).toBe(3);
+  expect(names[0]).toContain(exactMoment('2026-11-30T08:00:09Z'));
+  expect(names[2]).toContain(`${moment('2026-11-30T08:00:50Z')}:`);
+});
 
 test('each says when, why and what is in it, and two presses bring one back', async () => {
   const fake = start([copy('newer', { cause: 'import' }), copy('older', { at: '2026-11-29T08:00:00Z', accounts: null, stepsDone: null })]);

@@ -47,6 +47,14 @@ describe('a red sentence', () => {
     expect(fieldError(again, 'signIn'), 'the same sentence again').toBeTruthy();
   });
 
+  test('of a form goes as it is typed in, though no view came yet', async () => {
+    const held = new Held<string>('form');
+    await held.take(() => Promise.reject(refusal()));
+    expect(held.wrong).not.toBe('');
+    await fireEvent.input(field, { target: { value: 'z' } });
+    expect(held.wrong).toBe('');
+  });
+
   test('of a page that holds a view goes, of one that did not come stays', async () => {
     const held = new Held<string>();
     await held.take(() => Promise.reject(refusal()));

@@ -1,7 +1,9 @@
+import { cleanup, render, screen } from '@testing-library/svelte';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { backend } from '../backend/backend';
 import type { HitView, SessionView, ToDoRow } from '../backend/contract';
 import { fakeBackend } from '../backend/fake';
+import Steps from '../pages/steps/Steps.svelte';
 import { t } from '../text';
 import { find, pageOf, settingAt, type Commands } from './find';
 import { closeToast, toast } from './live.svelte';
@@ -270,6 +272,44 @@ test.each([
   expect(router.route).toEqual({ name: 'walk', subject: 'a', step: kind });
   found.find((one) => one.id === 'own code_place')?.run();
   expect(router.route).toEqual({ name: 'walk', subject: 'person', step: 'code_place' });
+});
+/** Households by what is to do in them; where a way back is missing, the row is that of the second step. */
+const households: Record<string, ToDoRow[]> = {
+  'nothing to do': [],
+  'a way back is missing': [{ ...row('a', 'X', 'two_factor'), reasons: [{ code: 'noWayBack' }] }],
+  'a second step to turn on': [row('a', 'Etsy', 'two_factor')],
+  'codes to get': [row('a', 'Etsy', 'backup_codes')],
+  'several kinds': [row('a', 'Etsy', 'password'), row('b', 'Canva', 'alerts'), row('c', 'X', 'close')],
+};
+test.each(Object.entries(households))(
+  'no entry leads to an empty list: %s',
+  async (_, rows) => {
+    backend.use(fakeBackend({ search: { hits: [] }, to_do: { rows, steps: rows.length, date: '2026-11-30' } }));
+    const words = Object.values(t.finds.kinds).flatMap((one) => [one.label, ...one.words]);
+    for (const word of words)
+      for (const found of (await find(word, commands)).flatMap((group) => group.items).filter((one) => one.id.startsWith('kind '))) {
+        reset();
+        found.run();
+        const { route } = router;
+        if (route.name !== 'steps') {
+          expect(route, word).toEqual({ name: 'accounts' });
+          expect(found.detail, word).toBe(t.finds.noneToDo);
+          continue;
+        }
+        cleanup();
+        render(Steps, { route });
+        await screen.findByRole('list', { name: t.toDo.title });
+        cleanup();
+      }
+  },
+  60_000,
+);
+test('backup codes are found where the missing way back counts as the second step', async () => {
+  const rows = households['a way back is missing']!;
+  backend.use(fakeBackend({ search: { hits: [] }, to_do: { rows, steps: 1, date: '2026-11-30' } }));
+  const found = (await find('backup codes', commands)).flatMap((group) => group.items);
+  expect(found[0]?.id).toBe('kind backup_codes');
+  expect(found.find((one) => one.id === 'step a two_factor')?.label).toBe('Get a way back into X');
 });
 test('passkey leads only to accounts that offer one', async () => {
   const rows = [row('a', 'Etsy', 'two_factor', false), row('b', 'Google', 'two_factor')];

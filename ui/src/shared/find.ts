@@ -4,6 +4,7 @@ import type { HitView, StepId, ToDoRow } from '../backend/contract';
 import { day, t } from '../text';
 import type { FindText } from '../text/en/finds';
 import type { IconName } from './icons';
+import { isOfKind } from './kinds';
 import { fits, plain, said, type PaletteGroup, type PaletteItem } from './palette';
 import { session } from './session.svelte';
 import { toasts } from './live.svelte';
@@ -179,7 +180,7 @@ function hit(one: HitView): PaletteItem {
     case 'account':
       return {
         ...base,
-        tile: { name: one.name, slug: one.service?.icon, tint: one.service?.tint },
+        account: { name: one.name, service: one.service },
         run: () => go({ name: 'account', id: one.id }),
       };
     case 'service':
@@ -197,24 +198,25 @@ function hit(one: HitView): PaletteItem {
 }
 
 /** Where a kind of step was asked for by its name, and for a passkey only those at sites that offer one: the accounts that have it to do, in the order of the core. */
-async function ofAccounts(kind: StepId | undefined, passkey: boolean): Promise<PaletteItem[]> {
+function ofAccounts(rows: readonly ToDoRow[], kind: StepId | undefined, passkey: boolean): PaletteItem[] {
   if (!kind) return [];
-  const rows = await call('to_do', {}).then(
-    (view) => view.rows,
-    () => [],
-  );
   return rows
-    .filter((row) => row.step === kind && (!passkey || row.offersPasskey))
+    .filter((row) => isOfKind(row, kind) && (!passkey || row.offersPasskey))
     .slice(0, FEW)
     .map(step);
 }
+/** A kind of which nothing is to do has no list: what was done of it stands at each account. Where the core did not answer, all is as it may be. */
+function led(one: Known, rows: readonly ToDoRow[] | undefined): Known {
+  const { kind } = one;
+  if (!kind || !rows || rows.some((row) => isOfKind(row, kind))) return one;
+  return { ...one, label: t.steps[kind].title, detail: t.finds.noneToDo, run: () => go({ name: 'accounts' }) };
+}
 function step(row: ToDoRow): PaletteItem {
-  const label = t.steps[row.step].action(t.facts.subjectName(row.subjectKind, row.name));
-  const tile = row.service ? { name: row.service.name, slug: row.service.icon, tint: row.service.tint } : undefined;
+  const label = t.reasons.action(row.step, row.reasons, t.facts.subjectName(row.subjectKind, row.name));
   return {
     id: `step ${row.subject} ${row.step}`,
     label,
-    tile,
+    account: row.service ? { name: row.service.name, service: row.service } : undefined,
     icon: 'next',
     detail: row.signIn || t.common.minutes(row.minutes),
     run: () => go({ name: 'walk', subject: row.subject, step: row.step }),
@@ -242,13 +244,21 @@ export async function find(query: string, commands: Commands): Promise<PaletteGr
   let near = nearTo(query);
   // a whole sentence names no entry: what it says without its small words may
   if (near.every((each) => each.at === undefined)) near = nearTo(said(query));
-  const at = (place: number): PaletteItem[] => near.filter((each) => each.at === place).map((each) => item(each.one));
   // without an answer from the core, pages can still be reached
   const hits = await call('search', { query }).then(
     (view) => view.hits,
     () => [],
   );
-  const toDo = await ofAccounts(
+  // kinds of steps are asked for only where one is found
+  const rows = near.some((each) => each.at !== undefined && each.one.kind)
+    ? await call('to_do', {}).then(
+        (view) => view.rows,
+        () => undefined,
+      )
+    : undefined;
+  const at = (place: number): PaletteItem[] => near.filter((each) => each.at === place).map((each) => item(led(each.one, rows)));
+  const toDo = ofAccounts(
+    rows ?? [],
     near.find((each) => each.at !== undefined && each.at < 2 && each.one.kind)?.one.kind,
     t.finds.passkey.includes(plain(query).trim()),
   );

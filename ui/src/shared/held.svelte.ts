@@ -12,10 +12,16 @@ export class Held<V> {
   /** the person was asked in a window of the system, and said no */
   declined = false;
   #turn = 0;
+  readonly #form: boolean;
+
+  /** A form has its fields before anything is answered; a page has none until then. */
+  constructor(kind: 'page' | 'form' = 'page') {
+    this.#form = kind === 'form';
+  }
 
   /** what was refused, in words; empty if nothing was, or it may be mended by now: a page that did not come has no fields */
   get wrong(): string {
-    return this.view === undefined && this.refusal ? errorText(this.refusal) : stillWrong(this.refusal);
+    return !this.#form && this.view === undefined && this.refusal ? errorText(this.refusal) : stillWrong(this.refusal);
   }
 
   /** Asks; the answer is the new view. True if there was one. */

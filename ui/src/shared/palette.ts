@@ -1,4 +1,5 @@
 // What the palette can show, and how a find is marked.
+import type { ServiceTile } from '../backend/contract';
 import type { IconName } from './icons';
 import type { State } from './states';
 
@@ -9,8 +10,8 @@ export interface PaletteItem {
   icon?: IconName;
   /** a door in place of the icon */
   state?: State;
-  /** a service's sign in place of the icon */
-  tile?: { name: string; slug?: string | null; tint?: number };
+  /** an account's sign in place of the icon */
+  account?: { name: string; service: ServiceTile | null };
   /** at the right: "4 min", or a state and its word */
   detail?: string;
   detailState?: State;

@@ -1,9 +1,11 @@
-import { cleanup, render, waitFor } from '@testing-library/svelte';
+import { cleanup, render, screen, waitFor } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { backend } from '../backend/backend';
 import { fakeBackend, refuse, type Fake } from '../backend/fake';
+import { day } from '../text';
 import { closeToast, toasts } from './live.svelte';
 import { Plain } from './plain.svelte';
+import PlainLines from './PlainLines.svelte';
 import PlainSteps from './PlainSteps.svelte';
 
 let fake: Fake;
@@ -62,4 +64,9 @@ test('a page that was gone to meanwhile keeps its own, and a printer that refuse
   await plain.print();
   expect(document.title).toBe('Today · Nightlatch');
   await waitFor(() => expect(toasts.current?.text).toBeTruthy());
+});
+
+test('dates within plain steps are said as everywhere', () => {
+  render(PlainLines, { lines: [{ kind: 'text', text: '2016-02-17. Confirmed by the company.' }] });
+  screen.getByText(`${day('2016-02-17')}. Confirmed by the company.`);
 });

@@ -75,6 +75,16 @@ export function moment(when: string | number): string {
   return `${day(when)}, ${time(when)}`;
 }
 
+/** The same with its seconds, for what tells two of one minute apart. */
+export function exactMoment(when: string | number): string {
+  return `${day(when)}, ${formatter({ ...asTime, second: '2-digit' }).format(new Date(when))}`;
+}
+
+/** Dates within what others wrote, said as everywhere: "updated 2026-06-05" → "updated 5 Jun 2026". */
+export function daysIn(text: string): string {
+  return text.replaceAll(/(?<![\w-])\d{4}-\d{2}(?:-\d{2})?(?![\w-])/g, (found) => day(found));
+}
+
 /** "today", "yesterday", "in 3 days"; beyond a week, the day itself. */
 export function ago(when: string | number, now: number = Date.now()): string {
   const start = (ms: number): number => new Date(ms).setHours(0, 0, 0, 0);

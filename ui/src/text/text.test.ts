@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { LeakRef, Method, ReasonView, Shortfall, StepId } from '../backend/contract';
 import { kindsOfData } from './format';
-import { ago, dated, day, inOneLine, plural, t } from './index';
+import { ago, dated, day, daysIn, inOneLine, plural, t } from './index';
 
 describe('dates are as exact as they are known', () => {
   test.each([
@@ -251,6 +251,31 @@ test('one password at several accounts is called the same at each of them', () =
   );
   for (const on of [{ code: 'smsOnly' }, { code: 'betterAvailable', method: 'passkey' }] as const)
     expect(t.reasons.action('two_factor', [on], 'Canva'), 'it is on already').toBe('Get a stronger second step for Canva');
+});
+
+test('a date within what others wrote is said as everywhere', () => {
+  expect(daysIn('Setup guide, updated 2026-06-05; as of 2025-11')).toBe(
+    `Setup guide, updated ${day('2026-06-05')}; as of ${day('2025-11')}`,
+  );
+  expect(daysIn('entries/x/x.com.json, RFC 4180-2005, id 12-2026-06-05-9')).toBe('entries/x/x.com.json, RFC 4180-2005, id 12-2026-06-05-9');
+  expect(t.walk.guideFrom('Seen 2026-06-05', '2026-08-04')).not.toMatch(/\d{4}-\d{2}/);
+});
+
+test('of several leaks none stands for the others in what is to do', () => {
+  const leak = (id: string): ReasonView => ({
+    code: 'contactMayBeLeaked',
+    leak: { id, title: id, date: '2016-02-17', kind: 'contact', doubtful: false, sensitive: false },
+  });
+  expect(t.reasons.action('vigilance', [leak('a'), leak('a')], 'Canva')).toContain('the Canva leak look');
+  expect(t.reasons.action('vigilance', [leak('a'), leak('b')], 'Canva')).toContain('the Canva leaks look');
+});
+
+test('what is lost with a second step, and an app that is old, are named as what they are', () => {
+  expect(t.reasons.sentence({ code: 'noWayBack' }, 'X')).toMatch(/a phone, a key or your number/);
+  expect(t.reasons.sentence({ code: 'short', what: 'noMoreUpdates' }, 'WhatsApp')).toMatch(
+    /^The WhatsApp that you have is not updated any more/,
+  );
+  expect(t.reasons.sentence({ code: 'short', what: 'noMoreUpdates' }, '')).toMatch(/^This device gets no more updates/);
 });
 
 test('of one password at several accounts every leak is told, and none stands for the others', () => {

@@ -1,7 +1,7 @@
 // How far the first round has come. The core keeps what was said; where to go on follows from that, so that the person can
 // leave at any time and come back to the same place, also after a restart.
 import { call } from '../../backend/backend';
-import type { AccountsView, CardView, LeaksView, PersonView, StepId, TodayView } from '../../backend/contract';
+import type { AccountsView, CardView, LeakRef, LeaksView, PersonView, StepId, TodayView } from '../../backend/contract';
 
 export const stages = ['welcome', 'why', 'tiles', 'questions', 'leaks', 'tonight', 'after'] as const;
 export type Stage = (typeof stages)[number];
@@ -48,6 +48,17 @@ export async function ask(): Promise<Known> {
     call('today', {}),
   ]);
   return { person, accounts, leaks, today };
+}
+
+/** The leaks of the person's own accounts, those still to be sorted as well. */
+export function atAccounts({ rows, cards }: LeaksView): { name: string; leaks: LeakRef[] }[] {
+  const by = new Map<string, LeakRef[]>();
+  for (const { account, leak } of [...cards, ...rows]) {
+    if (!account) continue;
+    const there = by.get(account.name) ?? [];
+    if (!there.some((one) => one.id === leak.id)) by.set(account.name, [...there, leak]);
+  }
+  return [...by].map(([name, leaks]) => ({ name, leaks }));
 }
 
 /** A step was brought to its end in this round. */

@@ -8,7 +8,7 @@ import { closeToast } from '../../shared/live.svelte';
 import { reset } from '../../shared/router.svelte';
 import { axeFindings } from '../../test-axe';
 import { day } from '../../text';
-import { lookedUp, preview, previewed, start } from './test-import';
+import { imported, lookedUp, preview, previewed, shownAt, start } from './test-import';
 
 const user = userEvent.setup();
 afterEach(() => {
@@ -46,6 +46,34 @@ describe('The preview of an import', () => {
     expect(await screen.findAllByText('Kept apart by you')).toHaveLength(2);
     expect(fake.asked('edit_import')).toEqual([{ line: 2, back: false, apart: true, name: '', signIn: null, show: null, from: 0 }]);
     expect(await axeFindings()).toEqual([]);
+  });
+
+  test('a file with nothing new is closed, not imported, and the export can be deleted', async () => {
+    const { counts, rows } = preview().preview;
+    const none = preview({
+      counts: { ...counts, new: 0, updated: 0, unchanged: rows.length },
+      rows: rows.map((row) => ({ ...row, fate: 'unchanged' as const, ticked: false })),
+      ticked: 0,
+      own: [],
+      tray: [],
+    });
+    const done = shownAt(imported);
+    if (done.code !== 'done') throw new Error('no end of an import is recorded');
+    const ended = { ...done, found: { ...done.found, new: 0, updated: 0 }, last: null };
+    const fake = start(previewed, { show_import: none, import_rows: ended });
+    await screen.findByText('Nothing new in this file: your list has all of it.');
+    expect(screen.queryByRole('button', { name: /^(Import|Cancel)/ })).toBeNull();
+    expect(await axeFindings()).toEqual([]);
+    fake.answer('show_import', ended);
+    await press('Close');
+    await screen.findByRole('heading', { level: 1, name: 'Nothing new' });
+    screen.getByRole('button', { name: 'Delete it now' });
+    expect(screen.queryByRole('button', { name: 'Undo import' })).toBeNull();
+  });
+
+  test('the rows of a table have the numbers that a table program gives them', async () => {
+    start(previewed, { show_import: preview({ file: 'passwords.csv' }) });
+    await screen.findByText(/a row of titles is row 1\./);
   });
 
   test('where one account may stand there twice, the preview says so', async () => {

@@ -54,7 +54,8 @@ describe('one leak', () => {
     await press('It is dealt with');
     expect(fake.asked('handle_leak')).toEqual([{ subject: 'account:instagram', leak: id, handled: true }]);
     await screen.findByText(/^You said that it is dealt with/);
-    expect(screen.queryByRole('button', { name: /^Start: / }), 'its steps left the list').toBeNull();
+    expect(screen.getAllByRole('button', { name: /^Start: / }), 'what other leaks ask for, too, stays to be begun').toHaveLength(1);
+    screen.getByText(/The step with a button here is still open: something else asks for it, too\.$/);
   });
   test('whoever was written to has something to do, whatever kind of leak it is', async () => {
     for (const kind of ['passwords', 'contact', 'profile', 'sessions', 'thirdParty', 'device'] as const)
@@ -119,6 +120,19 @@ describe('one leak', () => {
       expect(item.textContent, 'the title of a leak is no site').not.toMatch(new RegExp(`(into|were) ${title}`));
     const line = screen.getAllByRole('link', { name: /^How to:/ })[0]?.closest('li')?.textContent ?? '';
     expect(line).toMatch(/\. How to:/);
+  });
+  test('a step that something else asks for, too, keeps its button when the leak is ticked, and it is said why', async () => {
+    const first = chtrbox.steps[0]!;
+    const handled = chtrbox.rows.map((row) => ({ ...row, verdict: 'handled' as const, settled: 'word' as const }));
+    for (const [reasons, still] of [
+      [[{ code: 'noSecondStep' }], true],
+      [first.reasons, false],
+    ] as const) {
+      open({ rows: handled, steps: [{ ...first, begun: false, reasons: [...reasons] }], stepNames: ['Instagram'] });
+      await screen.findByRole('button', { name: /^Start: / });
+      expect(Boolean(screen.queryByText(/is still open: something else asks for it, too/))).toBe(still);
+      cleanup();
+    }
   });
   test('what settled a leak is told as what it was, and only a tick can be taken away', async () => {
     const rows = (settled: 'newPassword' | 'answer'): LeakRow[] =>

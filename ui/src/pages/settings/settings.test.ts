@@ -1,6 +1,6 @@
-import { cleanup, render, screen, waitFor, within } from '@testing-library/svelte';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { backend } from '../../backend/backend';
 import { fakeBackend, refuse, type Fake } from '../../backend/fake';
 import type { SettingsView, SourceId, SourceView } from '../../backend/contract';
@@ -36,6 +36,27 @@ function start(edits?: Partial<SettingsView>): Fake {
 }
 const press = (name: string): Promise<void> => screen.findByRole('button', { name }).then((button) => user.click(button));
 
+test('the list at the side marks what is read, and what was asked for while it is in sight', async () => {
+  start();
+  const nav = await screen.findByRole('navigation', { name: t.settings.toc });
+  const marked = (): string | undefined => nav.querySelector('[aria-current]')?.textContent ?? undefined;
+  const tops: Record<string, number> = {};
+  const rect = vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockImplementation(function (this: HTMLElement) {
+    return new DOMRect(0, tops[this.id] ?? 5000, 100, 20);
+  });
+  expect(marked()).toBe(t.settings.sections.look);
+  Object.assign(tops, { 'set-look': -900, 'set-network': -300, 'set-sources': 40 });
+  await fireEvent.scroll(window);
+  expect(marked()).toBe(t.settings.sections.sources);
+  tops['set-about'] = 500;
+  await user.click(within(nav).getByRole('link', { name: t.settings.sections.about }));
+  await fireEvent.scroll(window);
+  expect(marked(), 'the last part cannot come to the top').toBe(t.settings.sections.about);
+  tops['set-about'] = 4000;
+  await fireEvent.scroll(window);
+  expect(marked()).toBe(t.settings.sections.sources);
+  rect.mockRestore();
+});
 test('the network is one switch, off until pressed', async () => {
   const fake = start();
   const box = await screen.findByRole<HTMLInputElement>('switch', { name: 'Network' });
@@ -180,6 +201,7 @@ test.each([
   expect([present, ...fields].map((field) => field.value).join('')).toBe('');
   fake.answer('set_passphrase', opened);
   await user.type(present, 'four words are enough');
+  expect(within(dialog).queryByText(/That passphrase does not open it/), 'what is typed anew may be right').toBeNull();
   for (const field of fields) await user.type(field, 'otter lantern copper');
   await user.click(within(dialog).getByRole('button', { name: does }));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());

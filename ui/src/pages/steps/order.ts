@@ -12,11 +12,20 @@ export function sorted(rows: readonly ToDoRow[], order: Order): ToDoRow[] {
   const by: Record<Order, (a: ToDoRow, b: ToDoRow) => number> = {
     first: () => 0,
     minutes: (a, b) => a.minutes - b.minutes,
-    account: (a, b) => words.compare(nameOf(a), nameOf(b)) || words.compare(a.signIn, b.signIn),
+    account: (a, b) => place(a) - place(b) || words.compare(nameOf(a), nameOf(b)) || words.compare(a.signIn, b.signIn),
     kind: (a, b) => words.compare(kindOf(a.step), kindOf(b.step)),
   };
   return [...rows].sort(by[order]);
 }
 
-const nameOf = (row: ToDoRow): string => t.facts.subjectName(row.subjectKind, row.name);
+const firstIn = (names: readonly string[]): string => [...names].sort(words.compare)[0] ?? '';
+/** Whose the row is, as the list names it: of one password at several accounts, the first that is named there. */
+const nameOf = (row: ToDoRow): string =>
+  row.onePassword
+    ? firstIn(row.accounts.map((one) => t.facts.subjectName('account', one.name)))
+    : row.subjectKind === 'account'
+      ? t.facts.subjectName(row.subjectKind, row.name)
+      : row.name;
+/** Accounts first, then the person's addresses and numbers, then what has no name of its own. */
+const place = (row: ToDoRow): number => (row.subjectKind === 'account' ? 0 : row.name ? 1 : 2);
 const kindOf = (step: StepId): string => t.steps[step].title;

@@ -84,6 +84,24 @@ test.each([
   const shown = await names();
   expect(shown.map((name) => expected.find((one) => name?.includes(one)))).toEqual(expected);
 });
+test('by account: without regard to case, shared passwords by the first name that stands there, and what is no account last', async () => {
+  const own = { subjectKind: 'device' as const, name: '', subject: 'device' };
+  start({
+    ...view,
+    rows: [
+      row('', 'updates', 4, own),
+      row('+44 7700 900142', 'carrier_pin', 4, { subjectKind: 'identifier' }),
+      row('Zalando', 'password', 4, { onePassword: true, accounts: [account('Zalando'), account('Canva')] }),
+      row('eBay', 'alerts', 4),
+      row('Étsy', 'alerts', 4),
+      row('Dropbox', 'alerts', 4),
+    ],
+  });
+  await user.selectOptions(await screen.findByRole('combobox', { name: 'Order' }), 'Account');
+  const expected = ['Canva', 'Dropbox', 'eBay', 'Étsy', '7700', ''];
+  const shown = await names();
+  for (const [i, name] of expected.entries()) expect(shown[i]).toContain(name);
+});
 test('printed, the list stands on the paper in the order of the screen', async () => {
   const fake = start();
   await user.selectOptions(await screen.findByRole('combobox', { name: 'Order' }), 'Account');

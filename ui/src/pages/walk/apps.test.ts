@@ -47,6 +47,21 @@ describe('connected apps', () => {
     expect(await axeFindings()).toEqual([]);
   });
 
+  test('the number of a model has its plain name before it, and the list of devices has a head', async () => {
+    const fake = start('connected_apps', 'list', { download: true });
+    const named = ['iPhone12,5', 'MacBookPro18,3', 'Firefox, Linux', ''].map((device) => ({ device, place: '', at: '2026-11-02' }));
+    fake.answer('read_download', { ...recorded(walkPlace('sessions', 'devices'), 'read_download'), outcome: 'read', devices: named });
+    await press('Read the official download…');
+    await screen.findByRole('heading', { name: 'Devices that signed in, the newest first' });
+    const listed = within(screen.getByRole('list', { name: 'Devices that signed in, the newest first' })).getAllByRole('listitem');
+    expect(listed.map((one) => one.querySelector('b')?.textContent)).toEqual([
+      'iPhone (iPhone12,5)',
+      'MacBook Pro (MacBookPro18,3)',
+      'Firefox, Linux',
+      'A device without a name',
+    ]);
+    expect(await axeFindings()).toEqual([]);
+  });
   test('devices of a download are shown where it is asked whose they are', async () => {
     const fake = start('sessions', 'devices', { download: true });
     fake.answer('read_download', {

@@ -1,7 +1,7 @@
 // The lines of the method and of the place: what is shown at the part where one presses.
-import { cleanup, render, screen, waitFor } from '@testing-library/svelte';
+import { cleanup, render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { backend } from '../../backend/backend';
 import type { WalkView } from '../../backend/contract';
 import { fakeBackend, type Fake } from '../../backend/fake';
@@ -108,6 +108,30 @@ test('a second method shows how it is turned on there, and the first one is not 
   expect(screen.queryByRole('radio', { name: 'Code app' })).toBeNull();
 });
 
+test.each([
+  [300, true],
+  [700, false],
+])('what is proposed stands chosen only where it is in sight: it ends at %i of 400', async (bottom, there) => {
+  const rect = vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 320, bottom));
+  const height = vi.spyOn(window, 'innerHeight', 'get').mockReturnValue(400);
+  vi.spyOn(document, 'querySelector').mockImplementation(() => null);
+  const view = walkAt('two_factor', 'method');
+  start({ ...view, methods: view.methods.map((one) => ({ ...one, on: false, recommended: one.method === 'app' })) }, 'computer');
+  const radio = await screen.findByRole<HTMLInputElement>('radio', { name: 'Code app' });
+  await waitFor(() => expect(radio.checked).toBe(there));
+  rect.mockRestore();
+  height.mockRestore();
+  vi.restoreAllMocks();
+});
+
+test('what is on already is marked as such for the second method, too, and none is marked as the best', async () => {
+  const view = walkAt('two_factor', 'spare');
+  start({ ...view, methods: view.methods.map((one) => ({ ...one, on: one.method === 'sms', recommended: true })) }, 'computer');
+  const radio = await screen.findByRole('radio', { name: 'Text message' });
+  expect(radio.closest('label')?.textContent).toContain('On already');
+  expect(screen.queryByText('Recommended')).toBeNull();
+});
+
 test('where only a way back is missing, the method that is on is not offered beside itself', async () => {
   const only = walkAt('two_factor', 'spare');
   start({ ...only, wayBackOnly: true, methods: only.methods.map((one) => ({ ...one, on: one.method === 'app' })) }, 'computer');
@@ -170,4 +194,23 @@ test('the try is before something is switched off only where something is', asyn
   cleanup();
   start({ ...view, parts: view.parts.filter((part) => part.id !== 'smsOff') }, 'computer');
   await screen.findByRole('heading', { level: 1, name: 'Try it once, before you rely on it' });
+});
+
+test('whoever was not shown the codes is told where they are: the page to open, and the way by the menus', async () => {
+  const fake = start(walkAt('two_factor', 'codes'), 'computer');
+  fake.answer('open_link', { host: 'accountscenter.instagram.com' });
+  const how = (await screen.findByText(/This is where to get them/)).closest('details')!;
+  await user.click(within(how).getByText(/This is where to get them/));
+  expect(
+    within(how)
+      .getAllByRole('listitem')
+      .map((one) => one.textContent.trim()),
+  ).toEqual(expect.arrayContaining(['Accounts Center', 'Two-factor authentication', 'Backup codes']));
+  await user.click(within(how).getByRole('button', { name: 'Open the page' }));
+  expect(fake.asked('open_link').at(-1)).toMatchObject({ link: 'backup_codes' });
+  cleanup();
+  start(walkAt('two_factor', 'codes'), 'phone').answer('link_code', { address: 'https://accountscenter.instagram.com/', rows: [] });
+  const onPhone = (await screen.findByText(/This is where to get them/)).closest('details')!;
+  within(onPhone).getByText('Menu');
+  expect(within(onPhone).queryByRole('button', { name: 'Open the page' }), 'nothing on this computer opens a page on the phone').toBeNull();
 });

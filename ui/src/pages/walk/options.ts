@@ -46,7 +46,8 @@ export function options(view: WalkView | undefined, at: WalkPartId): Choice[] {
   if (at === 'spare')
     return [
       ...methods(view)
-        .map((one) => ({ ...one, tag: undefined }))
+        // what is on already is marked as it was where the first method was chosen; which one is best was said there
+        .map((one) => ({ ...one, tag: one.tag === w.onAlready ? one.tag : undefined }))
         .filter((one) => !lostWith(one.value, inUse(view, said('method')))),
       { value: 'none', label: w.noSpare, hint: noSpare(said, view.oneCode) },
     ];

@@ -42,6 +42,8 @@ export class Walking {
   finished = $state.raw<FinishView | undefined>(undefined);
   /** what is chosen at this part, not yet sent */
   choice = $state('');
+  /** what is chosen was chosen for the person, who may take it or not */
+  proposed = false;
   readonly choiceError = new Wrong();
   /** the same where several may be chosen */
   picked = $state<string[]>([]);
@@ -145,6 +147,7 @@ export class Walking {
     this.choiceError.text = '';
     this.opened = '';
     this.choice = this.said(view?.at ?? 'why');
+    const said = this.choice;
     this.picked = this.choice ? this.choice.split(',') : [];
     this.count = view?.at === 'codesLeft' && this.choice !== 'unknown' ? this.choice : '';
     // what is on is asked, not offered
@@ -154,6 +157,7 @@ export class Walking {
       this.choice =
         ['browser', 'manager', 'paper', ...(view.step === 'password_place' ? ['head'] : [])].find((one) => one === view.passwordsLive) ??
         '';
+    this.proposed = this.choice !== said;
   }
 
   async #send(part: WalkPartId, answer: string): Promise<boolean> {
@@ -408,7 +412,7 @@ export function onwards(next?: SittingStepView): { label: string; run: () => voi
     };
   }
   if (session.view?.code === 'open' && session.view.firstRun)
-    return { label: t.walk.goOn, run: () => go({ name: 'first-run' }, { clear: true }) };
+    return { label: t.walk.toFirstRound, run: () => go({ name: 'first-run' }, { clear: true }) };
   if (router.previous?.name === 'walk' && (router.previous.step === 'report_hacked' || router.previous.step === 'password'))
     return { label: t.walk.toBefore, run: () => goBack() };
   return { label: t.walk.toToday, run: () => go({ name: 'today' }, { clear: true }) };

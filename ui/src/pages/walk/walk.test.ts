@@ -191,7 +191,7 @@ test('what a walkthrough left to do beside its own step is not said to be done, 
   screen.getByText('Backup codes: to do');
   expect(screen.queryByText('That is done.')).toBeNull();
   expect(await axeFindings()).toEqual([]);
-  await press(/^Go on: Put the backup codes/);
+  await press(/^Do the rest: Put the backup codes/);
   expect(router.route).toMatchObject({ name: 'walk', subject: done.step.subject, step: 'backup_codes' });
 });
 

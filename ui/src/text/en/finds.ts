@@ -271,6 +271,8 @@ export const finds = {
   } satisfies Partial<Record<StepId, FindText>>,
   /** the very accounts that have what was asked for to do */
   toDo: 'To do, account by account',
+  /** of a kind of step */
+  noneToDo: 'None is to do: each account has its own',
   /** words that ask for a second step which not every site offers */
   passkey: ['passkey', 'passkeys'],
   /** all the steps of one kind, over all accounts */

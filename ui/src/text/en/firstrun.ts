@@ -71,9 +71,14 @@ export const firstrun = {
   why: {
     title: 'Why are you here today?',
     lead: 'This only sets what comes first.',
-    which: 'Which leak is it about?',
-    whichHint: 'We ask about that one first.',
-    whichNone: 'Another one, or not sure which',
+    which: 'Which leaks is it about?',
+    whichHint: 'Tick as many as you like, or none if you are not sure. The one that you tick first is asked about first.',
+    search: 'Find a leak',
+    searchHint: 'Type a name or a year.',
+    searchNone: 'No leak that we know of is called that. Go on without it.',
+    found: 'Found',
+    newest: 'The newest ones',
+    others: 'Others',
     choices: {
       leak: { title: 'An account of mine is in a leak', text: 'Someone told me so, or I think so.' },
       message: { title: 'I got a strange message or code', text: 'Or something happened that I did not do.' },

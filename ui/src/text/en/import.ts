@@ -73,7 +73,8 @@ export const imports = {
     last: (id: string, at: string, n: number, updated: number) =>
       `Your last import, from ${format(id)}, was ${whenIn(at)}: ${plural(n, '# account', '# accounts')} listed, ${number(updated)} updated.`,
     undo: 'Undo import',
-    undone: 'The import was undone. What you did yourself since then stays.',
+    undone:
+      'The import was undone. An account of it stays where you did something yourself since then, or where a leak or an app was found at it; your own answers stay, too.',
   },
 
   refused: {
@@ -167,6 +168,8 @@ export const imports = {
     title: (id: string) => `Import from ${format(id)}`,
     lead: (n: number) => `${plural(n, '# row', '# rows')} read. Nothing is saved until you press Import, and you can undo it afterwards.`,
     version: (version: string) => `The file gives its version as ${version}.`,
+    /** of a table, where the same number stands beside the row in the program that shows it */
+    numbered: 'Rows have the numbers that a table program gives them: a row of titles is row 1.',
     cannotTell: (what: ImportUntold[]) => `Not known from this kind of file: ${list(what.map((one) => untold[one]))}.`,
     left: (left: LeftOutView[]) => `Left out: ${list(left.map((one) => leftOut[one.why](one.rows)))}.`,
     noPasswords: 'No password in this file.',
@@ -283,6 +286,8 @@ export const imports = {
     willBe: (n: number, of: number) => `${number(n)} of ${plural(of, '# account', '# accounts')} will be imported`,
     import: (n: number) => (n ? plural(n, 'Import # account', 'Import # accounts') : 'Import'),
     cancel: 'Cancel',
+    close: 'Close',
+    nothing: 'Nothing new in this file: your list has all of it.',
     cancelled: 'Nothing was saved. What was read is wiped.',
     importing: 'Saving',
     scoring: 'Looking for weak passwords',
@@ -311,8 +316,9 @@ export const imports = {
 
   done: {
     title: 'Your list is here',
+    nothingTitle: 'Nothing new',
     lead: (n: number, updated: number) =>
-      `${plural(n, '# account', '# accounts')} listed, ${number(updated)} updated. The passwords that were read are wiped.`,
+      `${n + updated ? '' : 'Your list had all of it already. '}${plural(n, '# account', '# accounts')} listed, ${number(updated)} updated. The passwords that were read are wiped.`,
     found: 'What was found',
     accounts: (n: number) => plural(n, 'account in the file', 'accounts in the file'),
     atHome: (n: number) => plural(n, 'device at home, in addition', 'devices at home, in addition'),

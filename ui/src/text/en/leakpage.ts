@@ -59,7 +59,14 @@ export const leakPage = {
   stepsDealtWith: (n: number) =>
     n
       ? `You said that it is dealt with, so ${plural(n, 'one step that it asks for is', '# steps that it asks for are')} off your list. Take the tick away below, and ${n === 1 ? 'it comes' : 'they come'} back.`
-      : 'You said that it is dealt with. It took no step off your list: what it asks for is not open, or something else asks for it, too.',
+      : 'You said that it is dealt with. It took no step off your list.',
+  /** what a ticked leak asks for and something else, too */
+  stepsStillOpen: (n: number) =>
+    plural(
+      n,
+      'The step with a button here is still open: something else asks for it, too.',
+      '# steps here are still open: something else asks for them, too.',
+    ),
   handleTitle: 'Is it dealt with?',
   handleText: (n: number, steps: readonly string[]) =>
     `${plural(n, 'One of the steps here is', '# of the steps here are')} to do only because of it: ${list(steps)}. ${n === 1 ? 'It leaves' : 'They leave'} your list, and ${n === 1 ? 'comes' : 'come'} back if you take the tick away.`,

@@ -84,7 +84,9 @@ const shortfalls: Record<Shortfall, (name: string) => string> = {
   nothingHidden: (name) => `Nothing is hidden at ${name}: strangers can still see or look up your details there.`,
   noScreenLock: (name) => `There is no lock on the screen of ${name || 'this device'}. Whoever picks it up can read what is on it.`,
   noMoreUpdates: (name) =>
-    `${atStart(name || 'This device')} gets no more updates, so holes that become known stay open. Keep mail and money off it, and plan for another.`,
+    name
+      ? `The ${name} that you have is not updated any more, so holes that become known stay open. Get the newest one, or use it on another device.`
+      : 'This device gets no more updates, so holes that become known stay open. Keep mail and money off it, and plan for another.',
   deviceStays: (name) =>
     `A device that may not be yours is still signed in to ${name}, since it could not be signed out. A new password signs it out at most sites.`,
   protectionOff: (name) => `Reset protection is off at ${name}: who knows your user name can ask for a reset.`,
@@ -131,9 +133,9 @@ export function reason(view: ReasonView, name: string, leaks: readonly LeakRef[]
     case 'codesUsedUp':
       return 'The backup codes are used up. Without new ones, losing the second step can shut you out.';
     case 'noWayBack':
-      return `The second step is on, but there is no way back: if its phone or key breaks, you cannot get into ${name}. Put backup codes at a place away from it, or add a second method.`;
+      return `The second step is on, but there is no way back: if you lose what it needs, be it a phone, a key or your number, you cannot get into ${name}. Put backup codes at a place away from it, or add a second method.`;
     case 'codesUnplaced':
-      return 'You have not told us where the backup codes are. Without them, losing the second step can shut you out.';
+      return 'No backup codes are put away: you skipped them, or the site showed none. Without them, losing the second step can shut you out.';
     case 'recoveryRetired':
       return `${view.value} can still reset ${name}, but you no longer use it. Whoever gets it next could.`;
     case 'someoneIn':
@@ -302,6 +304,9 @@ function action(step: StepId, views: readonly ReasonView[], name: string): strin
   // a lock that was set is not to be set once more
   if (step === 'carrier_pin' && views.some((one) => one.code === 'short' && (one.what === 'lockByCall' || one.what === 'lockByUnknown')))
     return `Make the lock on ${name} harder to take off`;
+  // none of several leaks stands for the others
+  const leaks = new Set(views.flatMap((one) => ('leak' in one ? [one.leak.id] : [])));
+  if (step === 'vigilance' && leaks.size > 1) return steps.vigilance.action(name, leaks.size);
   const others = step === 'password' ? views.flatMap((one) => (one.code === 'passwordReused' ? one.accounts : [])) : [];
   return others.length ? apart([name, ...others.map((one) => subjectName('account', one.name))]) : steps[step].action(name);
 }

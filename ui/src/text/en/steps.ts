@@ -9,8 +9,8 @@ export interface StepText {
   title: string;
   /** one or two words, for columns */
   short: string;
-  /** the thing to do, as a card's head */
-  action: (name: string) => string;
+  /** the thing to do, as a card's head; `leaks`: how many lead to it */
+  action: (name: string, leaks?: number) => string;
   /** why it matters */
   threat: (name: string) => string;
   /** how to know that it worked */
@@ -138,8 +138,10 @@ export const steps: Record<StepId, StepText> = {
   vigilance: {
     title: 'What to expect now',
     short: 'Expect',
-    action: (name: string) =>
-      /[@\d]/.test(name) ? `Learn which fake messages may reach ${name}` : `Learn what fake messages after the ${name} leak look like`,
+    action: (name: string, leaks = 1) =>
+      /[@\d]/.test(name)
+        ? `Learn which fake messages may reach ${name}`
+        : `Learn what fake messages after the ${name} ${leaks > 1 ? 'leaks' : 'leak'} look like`,
     threat: (name: string) =>
       /[@\d]/.test(name)
         ? 'People who hold leaked contact details write and call as if they were a service you use, your bank or a friend.'

@@ -1,6 +1,6 @@
 // Walkthroughs: one instruction at a time. `name` is the account's service, or what else the step hangs on.
 import type { AppDecision, AppSystem, AppKind, DownloadOutcome, DownloadView, Method, StepId, StepState } from '../../backend/contract';
-import { atStart, capital, day, list, number, plural } from '../format';
+import { atStart, capital, day, daysIn, list, number, plural } from '../format';
 import { madeHere } from './madehere';
 import { choices, more } from './walkchoices';
 import { difficulties, expects, messages } from './walkexpect';
@@ -8,6 +8,19 @@ import { parts } from './walkparts';
 import { bullets, bulletsOnPhone } from './walkpress';
 
 const appSystems: Record<AppSystem, string> = { android: 'Android', ios: 'iPhone', computer: 'the computer' };
+
+/** The families of devices that name their models by number. */
+const families: Record<string, string> = {
+  iPhone: 'iPhone',
+  iPad: 'iPad',
+  iPod: 'iPod touch',
+  Watch: 'Apple Watch',
+  Mac: 'Mac',
+  MacBookPro: 'MacBook Pro',
+  MacBookAir: 'MacBook Air',
+  Macmini: 'Mac mini',
+  iMac: 'iMac',
+};
 
 /** What an app may do, as downloads have it. */
 const mayWords: Record<string, string> = {
@@ -191,7 +204,7 @@ export const walk = {
     },
   },
   verified: (date: string) => `Link verified ${day(date)}.`,
-  guideFrom: (source: string, date: string) => `From: ${source}, ${day(date)}.`,
+  guideFrom: (source: string, date: string) => `From: ${daysIn(source)}, ${day(date)}.`,
   report: 'Report it as broken',
   reported: 'Saved. We will not open this link again.',
 
@@ -254,7 +267,11 @@ export const walk = {
   readDevicesHint: (name: string) =>
     `If you have asked ${name} for your data, the file says which devices signed in and, at many sites, when the password was last changed. It is read here and stays where it is; the devices are shown, and not kept.`,
   devicesLabel: 'Devices that signed in, the newest first',
-  deviceUnnamed: 'A device without a name',
+  /** makers of apps name a device by the number of its model: what it is stands before that */
+  device: (named: string) => {
+    const family = /^([A-Za-z]+)\d+,\d+$/.exec(named)?.[1] ?? '';
+    return families[family] ? `${families[family]} (${named})` : named || 'A device without a name';
+  },
   devicesMore: (n: number) => plural(n, 'One older device is not shown.', '# older devices are not shown.'),
   download: (came: DownloadView) => {
     const said: string[] = [downloads[came.outcome]];
@@ -358,6 +375,8 @@ export const walk = {
     rest > 0 ? `${names.join(', ')} and ${plural(rest, '# more account', '# more accounts')}` : list(names),
   doneNext: 'What comes next',
   toToday: 'Go to Today',
-  goOn: 'Go on',
+  toFirstRound: 'Back to the first round',
+  doRest: 'Do the rest',
+  doRestOf: (action: string) => `Do the rest: ${action}`,
   toBefore: 'Back to where you were',
 };

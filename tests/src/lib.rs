@@ -3,6 +3,7 @@
 //! * [`drawer`] is a keyring in memory.
 //! * [`range_server`] speaks HIBP's protocols on loopback, with faults.
 //! * [`desk`] is a home, a session bus, a keyring and a screen of its own (Linux).
+//! * [`faults`] kills the program at any moment, lets its disk fail and takes its power.
 //! * [`robot`] drives the program's real window by role and name.
 //! * [`journey`] holds every word of the page that the tour and the window tests look for.
 //! * [`skip`] is for what cannot be tried here: said aloud and counted.
@@ -22,6 +23,8 @@ pub mod skip;
 
 #[cfg(target_os = "linux")]
 pub mod desk;
+#[cfg(target_os = "linux")]
+pub mod faults;
 #[cfg(target_os = "linux")]
 pub mod journey;
 #[cfg(target_os = "linux")]

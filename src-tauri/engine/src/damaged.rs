@@ -27,6 +27,9 @@ impl App {
             *self.damaged() = Some((key, ways));
         }
         let mut open = loaded?;
+        if let Err(fault) = open.store.settle() {
+            tracing::info!(%fault, "the log of an earlier run stays a log");
+        }
         open.health = Some(Health::begin(&self.dir, &open.key));
         self.begin(&mut open);
         Ok(open)

@@ -4,7 +4,8 @@ use crate::chore::test::Step;
 use crate::failure::{Done, Failure};
 
 /// The short help.
-pub const USAGE: &str = "cargo xtask <run|test|tour|bench|catalogue|check> [--yes]   (cargo xtask --help says more)";
+pub const USAGE: &str =
+    "cargo xtask <run|test|tour|bench|faults|catalogue|check> [--yes]   (cargo xtask --help says more)";
 
 /// The long help.
 pub const HELP: &str = "\
@@ -14,6 +15,7 @@ cargo xtask test  [--yes] [--no-window] [--only NAME]...
 cargo xtask tour  [--yes] [-- ARGS]    drive the real window from first start to a second one; pictures in target/tour
 cargo xtask bench [--yes] [-- NAME N]  the budgets: all of them, or one family, N times
                                        window idle rules catalogue imports lookups sorted
+cargo xtask faults [--yes] [-- SEED N] kills the program N times at its work, lets its disk fail and takes its power
 cargo xtask catalogue                  which service has a guide for which step, and when it was last verified
 cargo xtask check                      what this computer has and lacks; changes nothing
 
@@ -36,6 +38,8 @@ pub enum Chore {
     Tour,
     /// Measures the budgets.
     Bench,
+    /// Disturbs the program at its work and counts what was lost.
+    Faults,
     /// Prints which guides the catalogue has.
     Catalogue,
     /// Prints what this computer lacks.
@@ -65,14 +69,15 @@ pub fn read(words: Vec<String>) -> Done<Ask> {
         Some("test") => Chore::Test,
         Some("tour") => Chore::Tour,
         Some("bench") => Chore::Bench,
+        Some("faults") => Chore::Faults,
         Some("catalogue") => Chore::Catalogue,
         Some("check") => Chore::Check,
         Some("help" | "--help" | "-h") => Chore::Help,
         Some(other) => return Err(Failure::new(format!("there is no chore `{other}`"))),
-        None => return Err(Failure::new("which chore? run, test, tour, bench, catalogue or check")),
+        None => return Err(Failure::new("which chore? run, test, tour, bench, faults, catalogue or check")),
     };
     let mut ask = Ask { chore, yes: false, no_window: false, only: Vec::new(), rest: Vec::new() };
-    let has_rest = matches!(chore, Chore::Run | Chore::Tour | Chore::Bench);
+    let has_rest = matches!(chore, Chore::Run | Chore::Tour | Chore::Bench | Chore::Faults);
     let installs = chore == Chore::Test || has_rest;
     while let Some(word) = words.next() {
         match word.as_str() {

@@ -3,6 +3,7 @@
 pub mod bench;
 pub mod catalogue;
 pub mod check;
+pub mod faults;
 pub mod run;
 pub mod test;
 pub mod tour;

@@ -37,6 +37,7 @@ pub fn main(words: Vec<String>) -> ExitCode {
         Chore::Test => chore::test::run(&ask),
         Chore::Tour => chore::tour::run(&ask),
         Chore::Bench => chore::bench::run(&ask),
+        Chore::Faults => chore::faults::run(&ask),
         Chore::Catalogue => chore::catalogue::run(),
         Chore::Check => chore::check::run(),
     };

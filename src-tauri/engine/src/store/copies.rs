@@ -63,12 +63,20 @@ fn only_ours(_: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Reads what a copy has about the person. Nothing is written, and no file is left beside it.
+/// Undoes a deletion in a copy that was cut off, by a kill or a loss of power. SQLite does so by itself, from the journal that is left
+/// beside the file, but only for a connection that may write.
+fn undo_unfinished(dir: &Path, key: &DataKey, name: &str) -> Result<(), StoreFault> {
+    let left = ["-journal", "-wal"].iter().any(|end| dir.join(format!("{name}{end}")).exists());
+    if left { connect_to(&dir.join(name), key, OpenFlags::SQLITE_OPEN_READ_WRITE).map(drop) } else { Ok(()) }
+}
+
+/// Reads what a copy has about the person. Nothing else is written than what [`undo_unfinished`] puts right.
 ///
 /// # Errors
 /// Returns [`StoreFault::Newer`] for a copy of another version of the program, [`StoreFault::Damaged`] or [`StoreFault::NotOurs`] for
 /// one that cannot be read, or the fault of the disk.
 pub(crate) fn read(dir: &Path, key: &DataKey, name: &str) -> Result<Model, StoreFault> {
+    undo_unfinished(dir, key, name)?;
     let connection = connect_to(&dir.join(name), key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     if version_of(&connection)? != version() {
         return Err(StoreFault::Newer);
@@ -146,6 +154,7 @@ fn fill(
     now: Timestamp,
 ) -> Result<(), StoreFault> {
     let path = folder.join(DATABASE_FILE);
+    undo_unfinished(dir, key, name)?;
     fs::copy(dir.join(name), &path)?;
     only_ours(&path)?;
     health::expect_sound(folder, key)?;

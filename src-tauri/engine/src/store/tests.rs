@@ -1,5 +1,6 @@
 //! Tests of the file: creating, opening, refusing and copying it, and that everything acknowledged is there again.
 
+mod power;
 mod whole;
 
 use core_rules::catalogue::StepId;

@@ -70,7 +70,9 @@ impl Store {
         })
     }
 
-    /// Moves the log into the database file, so that no log is left when the program ends.
+    /// Moves the log into the database file: when the program ends, so that no log is left; and at its start, if it did not end by itself.
+    /// After a loss of power a page may be half moved. The log has it whole, but the check of the whole file looks at the file alone and
+    /// would call it damaged.
     pub(crate) fn settle(&self) -> Result<(), StoreFault> {
         self.writing(|connection| Ok(connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?))
     }

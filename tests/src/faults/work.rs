@@ -176,7 +176,7 @@ impl Program {
                 let done = account.mark(&About::Step(StepId::Password)).is_some_and(|event| event.mark == Mark::Done);
                 (account_name(known.catalogue, account).to_owned(), done)
             });
-            Ok(List { accounts: named.collect(), dark: open.settings().theme == Theme::Dark })
+            Ok(List { accounts: named.collect(), dark: open.settings().chosen.theme == Theme::Dark })
         };
         self.app.read(look).map_err(|fault| fault.to_string())
     }

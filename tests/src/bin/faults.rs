@@ -2,6 +2,8 @@
 //!
 //! `faults [SEED [KILLS [EVERY]]]`: of the failing calls every EVERYth is tried, all of them without it. The exit status is 1 if anything acknowledged was lost.
 
+#![allow(clippy::expect_used, clippy::print_stdout, reason = "a chore that fails loudly and prints what it found")]
+
 #[cfg(target_os = "linux")]
 fn main() -> std::process::ExitCode {
     use house_tests::faults::{run, trial, work};

@@ -245,7 +245,7 @@ fn what_is_left_of_a_damaged_list_is_only_read() {
     app.show_readable().unwrap();
     app.lock();
     assert_eq!(app.session(), Session::Locked(vec![Way::Passphrase], None), "the key is gone");
-    assert_eq!(app.read(|_, _| Ok(())), Err(OpenFault::Locked.into()));
+    assert_eq!(app.read(|_, _| Ok(())), Err(OpenFault::Locked));
     app.close();
     drop(app);
     assert!(fs::read(database(&home)).unwrap() == bytes, "not a byte was written");

@@ -67,9 +67,9 @@ fn a_passphrase_locks_and_unlocks() {
 
     app.lock();
     assert_eq!(app.session(), Session::Locked(vec![Way::Passphrase], None));
-    assert_eq!(app.read(|_, _| Ok(())), Err(OpenFault::Locked.into()));
-    assert_eq!(app.choose(Choice::Theme(Theme::Dark)), Err(OpenFault::Locked.into()));
-    assert_eq!(app.ledger("", 0, 1).err(), Some(OpenFault::Locked.into()));
+    assert_eq!(app.read(|_, _| Ok(())), Err(OpenFault::Locked));
+    assert_eq!(app.choose(Choice::Theme(Theme::Dark)), Err(OpenFault::Locked));
+    assert_eq!(app.ledger("", 0, 1).err(), Some(OpenFault::Locked));
     assert_eq!(app.show_spare_key().err(), Some(Refusal::Open(OpenFault::Locked)));
     assert_eq!(app.unlock(Way::Passphrase, &secret("four words are not enough")), Err(Refusal::WrongPassphrase));
     assert_eq!(app.unlock(Way::Keyring, &secret("")), Err(Refusal::NotFound(NotFound)), "there is no such way");
@@ -227,7 +227,7 @@ fn what_cannot_be_opened_is_refused_and_untouched() {
         assert!(app.create().is_err(), "{name}: nothing is made over it");
         assert!(app.set_passphrase(None, &secret(PHRASE)).is_err(), "{name}");
         assert!(app.unlock(Way::Keyring, &secret("")).is_err(), "{name}");
-        assert_eq!(app.read(|_, _| Ok(())), Err(OpenFault::Locked.into()), "{name}");
+        assert_eq!(app.read(|_, _| Ok(())), Err(OpenFault::Locked), "{name}");
         drop(app);
         for (file, bytes) in &before {
             assert!(home.files().get(file) == Some(bytes), "{name}: {file} was touched");

@@ -22,7 +22,7 @@ fn lock_shuts_where_the_passphrase_is_asked_and_hides_where_the_keyring_opens() 
         let session = app.session();
         assert_eq!(session, Session::Locked(ways.to_vec(), None));
         assert!(session.only_hidden() && !session.may_set_aside());
-        assert_eq!(app.read(|_, _| Ok(())), Err(OpenFault::Locked.into()), "hidden until the person says so");
+        assert_eq!(app.read(|_, _| Ok(())), Err(OpenFault::Locked), "hidden until the person says so");
         app.unlock(Way::Keyring, &secret("")).unwrap();
     };
     hides(&[Way::Keyring]);

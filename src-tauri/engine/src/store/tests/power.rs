@@ -20,12 +20,11 @@ fn as_it_is(from: &Path, to: &Path) {
 fn newest_page(log: &[u8]) -> usize {
     const FRAME: usize = 24 + 4096;
     let frames = (log.len() - 32) / FRAME;
-    let pages = (0..frames).map(|frame| log[32 + frame * FRAME..].first_chunk::<4>().unwrap());
-    pages
-        .map(|bytes| usize::try_from(u32::from_be_bytes(*bytes)).unwrap())
-        .filter(|page| *page > 1)
-        .next_back()
-        .unwrap()
+    let number = |frame: usize| {
+        let bytes = *log[32 + frame * FRAME..].first_chunk::<4>().unwrap();
+        usize::try_from(u32::from_be_bytes(bytes)).unwrap()
+    };
+    (0..frames).map(number).rfind(|page| *page > 1).unwrap()
 }
 
 /// The log has every page that is being moved into the file, so such a page is no damage, although its checksum in the file is wrong.

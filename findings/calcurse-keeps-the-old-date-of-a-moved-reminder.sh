@@ -5,7 +5,7 @@
 # alarm is why one imports a reminder at all.
 # Seen (calcurse 4.7.1-1 of Debian 12, khal 0.13.0, Python 3.11, 2026-12-01), for a whole-day event with an alarm, imported twice and once more
 # with another day:
-#   * calcurse has three events on two days. Neither id nor alarm is kept anywhere: what it exports has no UID, which the format demands;
+#   * calcurse has three events on two days. Neither id nor alarm is kept anywhere: its files have only day and title, what it exports has no UID, which the format demands;
 #   * khal has one event, on the new day, with its id and its alarm.
 #
 # A program that hands out a reminder cannot count on moving it by the same id: say which day the new one is for and that an old one may stay. And
@@ -68,8 +68,10 @@ cat khal/calendar/*.ics > khal.ics
 for program in calcurse khal; do
   echo "$program: $(days $program.ics); ids: $(count ^UID $program.ics); alarms: $(count ^BEGIN:VALARM $program.ics)"
 done | tee seen
+echo "calcurse's own files: $(grep -rh . calcurse | grep -v '^#' | sort -u | paste -sd'|')" | tee -a seen
 diff seen - <<'EXPECTED' || { echo "changed: the reminder is kept in another way"; exit 1; }
 calcurse: 20261220 20261220 20261227; ids: 0; alarms: 0
 khal: 20261227; ids: 1; alarms: 1
+calcurse's own files: 12/20/2026 [1] The next round|12/27/2026 [1] The next round
 EXPECTED
 echo "as described"

@@ -4,13 +4,13 @@
 # Guess: what is printed lies in the spool until the printer has it; then the job is done, and a sheet of recovery codes exists on paper only.
 # Seen (cups-daemon and cups-client 2.4.2-3+deb12u9, Debian 12, 2026-12-01; cupsd's own settings, a printer that takes everything):
 #   * the finished job's document is in the spool in full (`d00001-001`), also after the file it was printed from is deleted and cupsd has been
-#     started anew; `lp -i home-1 -H restart` prints it a second time. (The setting is PreserveJobFiles, a day unless somebody changes it.)
-#   * `cancel -x home-1`, which says it "deletes the job data files in addition to cancelling", is refused: "already completed". `cancel -a -x` does
-#     empty the spool, of everything that printer ever printed;
-#   * the job's record with the name of the document (`c00001`) is kept without an end, up to 500 jobs.
+#     started anew; `lp -i home-1 -H restart` prints it a second time. (The setting is PreserveJobFiles, by its manual 86400 seconds.)
+#   * `cancel -x home-1`, which is there to take a job's files away as well, is refused: "already completed". `cancel -a -x` does empty the spool,
+#     of everything that printer ever printed;
+#   * the job's record with the name of the document (`c00001`) is kept without an end, by the manual until there are 500 jobs (PreserveJobHistory, MaxJobs).
 #
-# Who prints codes as this program, or their site, advises should print them under a name that says nothing, and on a shared computer empty the
-# spool afterwards or write them down by hand. "Delete the file once it is printed" leaves a copy that others of the group `lp` can read.
+# Who prints codes, as sites advise, should print them under a name that says nothing, and on a shared computer empty the
+# spool afterwards or write them down by hand. "Delete the file once it is printed" leaves a copy that others of the group `lp` can read: its name in the spool is a number.
 #
 # Debian only, as root (cupsd changes into its own user): takes the packages by version, unpacked into a temporary folder; nothing is installed.
 set -euo pipefail
@@ -58,7 +58,9 @@ lpadmin -p home -E -v file:///dev/null -m raw 2>/dev/null
   end; start
   spool "cupsd started anew"
   lp -i home-1 -H restart >/dev/null 2>&1 && sleep 2
-  echo "printed once more: $(grep -ac 'Print-Job\|Create-Job' log/access) request to print, $(grep -ac 'Restart-Job' log/access) to print again"
+  echo "requests that went well: $(grep -ac 'Send-Document successful-ok' log/access) document sent, $(grep -ac 'Restart-Job successful-ok' log/access) printed again"
+  echo "rights: $(stat -c '%A %U:%G' spool spool/d00001-001 | paste -sd,)"
+  echo "its manual on files: $(zcat tree/usr/share/man/man5/cupsd.conf.5.gz | grep -A8 'PreserveJobFiles Yes' | grep -om1 'default is "[0-9]*"')"
   echo "cancel -x home-1: $(cancel -x home-1 2>&1 | grep -o 'already completed')"
   spool "after that"
   cancel -a -x home
@@ -69,7 +71,9 @@ cat seen
 diff seen - <<'EXPECTED' || { echo "changed: CUPS keeps something else"; exit 1; }
 printed, the file deleted: 1 finished, the codes are in d00001-001, the name is in c00001
 cupsd started anew: 1 finished, the codes are in d00001-001, the name is in c00001
-printed once more: 1 request to print, 1 to print again
+requests that went well: 1 document sent, 1 printed again
+rights: drwx--x--- root:lp,-rw-r----- root:lp
+its manual on files: default is "86400"
 cancel -x home-1: already completed
 after that: 1 finished, the codes are in d00001-001, the name is in c00001
 after cancel -a -x: 0 finished, the codes are in nothing, the name is in nothing

@@ -49,7 +49,7 @@ if [ "$RING" = kwallet ]; then
   kwallet; sign_in; store; sleep 7; end
   kwallet
   echo "KWallet, closed, asked by a search: $(timeout 20 secret-tool search --all service shop.example.com 2>&1 |
-    grep -E '^(attribute|label|secret)' | sed 's/attribute\.//' | sort | paste -sd';')"
+    grep -E '^(attribute|label|secret|created|modified)' | sed -E 's/attribute\.//; s/^(created|modified) = 20[0-9: -]+$/\1 = (a moment)/' | sort | paste -sd';')"
   end
   cd "$XDG_DATA_HOME/kwalletd"
 else
@@ -65,7 +65,7 @@ for ring in kwallet gnome; do
   RING=$ring PLACE=$place timeout 90 dbus-run-session -- bash "$place/round.sh" 2>/dev/null
 done | tee "$place/seen"
 diff "$place/seen" - <<'EXPECTED' || { echo "changed: the key rings' files no longer tell this"; exit 1; }
-KWallet, closed, asked by a search: label = Shop of Lena;secret = ;service = shop.example.com;username = lena@example.org
+KWallet, closed, asked by a search: created = (a moment);label = Shop of Lena;modified = (a moment);secret = ;service = shop.example.com;username = lena@example.org
 kwallet, files: 'username' is in kdewallet_attributes.json
 kwallet, files: 'lena@example.org' is in kdewallet_attributes.json
 kwallet, files: '5c2b121e2dc9f70025e4b1d3299fd0b3' is in none

@@ -10,7 +10,7 @@
 #   * letters beyond ASCII are escaped before that, so "Ü" and "ü" are two; the SERVICE keeps its case, so "Bank" and "bank" are two; and on
 #     the desktop everything is two.
 #
-# Names of accounts that differ in case only are not the same, and tokens and base64 names in the place of a user differ in nothing else. A program
+# Names of accounts that differ in case only are not the same, and tokens and base64 names in the place of a user may differ in nothing else. A program
 # that stores under names of its own should write them in small letters; and read back, after the last one was stored, the others as well.
 set -euo pipefail
 for tool in gnome-keyring-daemon dbus-run-session; do
@@ -18,7 +18,7 @@ for tool in gnome-keyring-daemon dbus-run-session; do
 done
 place=$(mktemp -d); trap 'rm -rf "$place"' EXIT
 python3 -m venv "$place/venv"
-"$place/venv/bin/pip" --quiet --disable-pip-version-check install keyring==25.7.0 keyrings.alt==5.0.2 pycryptodomex==3.23.0 SecretStorage==3.5.0
+"$place/venv/bin/pip" --quiet --disable-pip-version-check install keyring==25.7.0 keyrings.alt==5.0.2 pycryptodomex==3.23.0 SecretStorage==3.5.0 jeepney==0.9.0
 cat > "$place/round.py" <<'PY'
 import os
 from keyring.backends import SecretService

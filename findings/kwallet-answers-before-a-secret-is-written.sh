@@ -41,6 +41,7 @@ sign_in() {
 }
 end() { kill "-$1" "$daemon"; wait "$daemon" 2>/dev/null || true; }
 store() { printf %s "$2" | timeout 20 secret-tool store --label="Shop of $1" service shop username "$1"; }
+changed() { timeout 20 secret-tool search service shop username "$1" 2>/dev/null | sed -n 's/^modified = //p'; }
 value() { timeout 20 secret-tool lookup service shop username "$1"; echo " with status $?"; }
 sign_in; end TERM # a wallet made while it runs is offered to others only after the next start
 for signal in TERM KILL; do
@@ -48,6 +49,7 @@ for signal in TERM KILL; do
   store "early-$signal" first
   store "changed-$signal" first
   sleep 8
+  before=$(changed "changed-$signal")
   store "changed-$signal" second
   store "late-$signal" first
   for _ in 1 2 3; do back=$(value "late-$signal"); [ "$back" = " with status 0" ] || break; done
@@ -56,7 +58,7 @@ for signal in TERM KILL; do
   end "$signal"
   sign_in
   echo "$signal, stored long before: $(value "early-$signal")"
-  echo "$signal, replaced a moment before: $(value "changed-$signal")"
+  echo "$signal, replaced a moment before: $(value "changed-$signal"), its date of change: $([[ $(changed "changed-$signal") > $before ]] && echo later || echo as before)"
   echo "$signal, stored a moment before: $(value "late-$signal"), entries: $(timeout 20 secret-tool search service shop username "late-$signal" 2>/dev/null | grep -c ^label)"
   end TERM
 done
@@ -65,11 +67,11 @@ PLACE=$place timeout 150 dbus-run-session -- bash "$place/round.sh" 2>/dev/null 
 diff "$place/seen" - <<'EXPECTED' || { echo "changed: KWallet writes at another time"; exit 1; }
 TERM, read back: first with status 0
 TERM, stored long before: first with status 0
-TERM, replaced a moment before: first with status 0
+TERM, replaced a moment before: first with status 0, its date of change: later
 TERM, stored a moment before:  with status 0, entries: 1
 KILL, read back: first with status 0
 KILL, stored long before: first with status 0
-KILL, replaced a moment before: first with status 0
+KILL, replaced a moment before: first with status 0, its date of change: later
 KILL, stored a moment before:  with status 0, entries: 1
 EXPECTED
 echo "as described"

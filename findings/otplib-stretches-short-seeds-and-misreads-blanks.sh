@@ -3,10 +3,10 @@
 #
 # Guess: a code by time is the same in every library: HMAC takes a seed of any length, and the blanks that sites put into a seed for typing
 # are dropped or refused. A newer version of a library gives the codes of the older one.
-# Seen (npm's otplib 12.0.1, which has most of its downloads, and 13.5.0; otpauth 9.5.2 and Node.js' own HMAC to compare; 2026-12-01):
+# Seen (npm's otplib 12.0.1 and 13.5.0; otpauth 9.5.2 and Node.js' own HMAC to compare; 2026-12-01):
 #   * 12 repeats a short seed until the key has 32 bytes for SHA-256 and 64 for SHA-512, as the test seeds of RFC 6238 are made. It measures the seed by its
 #     hexadecimal digits, so one of 10 bytes gives wrong codes with both, one of 20 bytes with SHA-512 only, one of 8 bytes even with SHA-1;
-#   * 12 reads a blank as a letter: "JBSW Y3DP …" gives codes, wrong ones, with every algorithm, and says nothing;
+#   * 12 reads a blank as the letter A: "JBSW Y3DP …" gives codes, wrong ones, with every algorithm, and says nothing;
 #   * what 12's own `authenticator.generateSecret()` makes, 16 letters, 13 refuses ("must be at least 16 bytes"), and so 13 knows no code for accounts
 #     that were set up with it; blanks it refuses as well, by name.
 #
@@ -50,6 +50,8 @@ for (const [name, seed] of Object.entries(seeds)) {
     console.log(`${name}, ${algorithm}: otpauth ${said(one)}; otplib 12 ${said(old)}; otplib 13 ${said(now)}`);
   }
 }
+const [blanks, letters] = [' ', 'A'].map((letter) => authenticator.clone({ epoch: second * 1000 }).generate(seeds['32 letters, by fours'].replaceAll(' ', letter)));
+console.log(`otplib 12, with A for each blank: ${blanks === letters ? 'the same code' : 'another code'}`);
 console.log(`made by otplib 12 itself: ${authenticator.generateSecret().length} letters`);
 JS
 node codes.mjs | tee seen
@@ -69,6 +71,7 @@ diff seen - <<'EXPECTED' || { echo "changed: otplib no longer does so"; exit 1; 
 32 letters, by fours, sha1: otpauth right; otplib 12 wrong code; otplib 13 refused: Invalid Base32 string: Unknown letter " "
 32 letters, by fours, sha256: otpauth right; otplib 12 wrong code; otplib 13 refused: Invalid Base32 string: Unknown letter " "
 32 letters, by fours, sha512: otpauth right; otplib 12 wrong code; otplib 13 refused: Invalid Base32 string: Unknown letter " "
+otplib 12, with A for each blank: the same code
 made by otplib 12 itself: 16 letters
 EXPECTED
 echo "as described"

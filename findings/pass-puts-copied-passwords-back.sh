@@ -9,7 +9,7 @@
 #     that program lets go of what it thinks it owns;
 #   * either way it is offered as bare text and nothing else, without the mark by which a clipboard history would pass it over.
 #
-# "It is no longer mine" does not mean that it is gone. Compare the text rather than the owner, look once more some minutes later,
+# "It is no longer mine" does not mean that it is gone. Compare the text rather than the owner, look once more a minute later,
 # and never tell a person that the clipboard IS empty because one was told to empty it.
 #
 # Debian only: takes the packages by version, unpacked into a temporary folder; nothing is installed.
@@ -42,6 +42,7 @@ pass -c Shop >/dev/null 2>&1; sleep 1
 echo "copied before pass -c: now $(holds), $(state)"
 sleep 4
 echo "  after pass's time: $(holds), $(state)"
+echo "  offered as: $(kinds)"
 
 pass -c Shop >/dev/null 2>&1
 other copied-later
@@ -55,6 +56,7 @@ diff "$place/seen" - <<'EXPECTED' || { echo "changed: pass no longer brings othe
 alone, let go: (nothing)
 copied before pass -c: now of-pass, not owned by it
   after pass's time: of-the-second-program, not owned by it
+  offered as: TARGETS UTF8_STRING
 copied after pass -c: now copied-later, owned by the second program
   after pass's time: copied-later, not owned by it
   offered as: TARGETS UTF8_STRING

@@ -6,7 +6,7 @@
 # decided by itself: the one written more often wins, and after equally many writes the one whose VALUE sorts last:
 #   * one device makes it anna / zebra / May, the other lena2 / apple / June: both then have lena2 / zebra / June, the user name of one with the
 #     password of the other, and a date that belongs to neither pair;
-#   * a password changed twice in May beats one that was changed once in June. No older value is kept anywhere, and there is no sign of a conflict.
+#   * a password changed twice beats one that was changed once after that. No value that lost is kept in any table, and there is no sign of a conflict.
 #
 # What belongs together has to be ONE value for such a library (a row of its own for each change, or one column), and a list that came through one
 # may hold a "changed on" that is not its password's. Nor may both devices' clean synchronisation be taken for "nothing was lost".
@@ -74,6 +74,12 @@ for (const [name, load] of [['cr-sqlite', crSqlite], ['sqlite-sync', sqliteSync]
   await laptop.run("UPDATE login SET password = 'again'");
   await phone.run("UPDATE login SET password = 'the last one'");
   console.log(`${name}, twice, then once: ${await both()}`);
+  const kept = [];
+  for (const device of [laptop, phone]) {
+    for (const [table] of await device.run("SELECT name FROM sqlite_master WHERE type = 'table'")) kept.push(...(await device.run(`SELECT * FROM "${table}"`)).flat());
+  }
+  const lost = ['anna', 'apple', 'the last one'].filter((word) => kept.includes(word));
+  console.log(`${name}, of what lost its tables have: ${lost.join(', ') || 'nothing'} (of what won: ${kept.includes('again') ? 'again' : 'nothing'})`);
 }
 JS
 node sync.mjs | tee seen
@@ -81,8 +87,10 @@ diff seen - <<'EXPECTED' || { echo "changed: the libraries decide in another way
 cr-sqlite, in step: both have lena / first / 2026-01-01
 cr-sqlite, each changed it: both have lena2 / zebra / 2026-06-01
 cr-sqlite, twice, then once: both have lena2 / again / 2026-06-01
+cr-sqlite, of what lost its tables have: nothing (of what won: again)
 sqlite-sync, in step: both have lena / first / 2026-01-01
 sqlite-sync, each changed it: both have lena2 / zebra / 2026-06-01
 sqlite-sync, twice, then once: both have lena2 / again / 2026-06-01
+sqlite-sync, of what lost its tables have: nothing (of what won: again)
 EXPECTED
 echo "as described"

@@ -63,7 +63,10 @@ fn a_chosen_export_is_looked_at_written_deleted_and_taken_back() {
     assert!(!robot.has("link", Name::starting("192.168.1.1")), "what was not ticked is not there");
     robot.follow(Name::starting("Import"));
     robot.press("Undo import");
-    robot.expect_text("The import was undone. What you did yourself since then stays.");
+    robot.expect_text(
+        "The import was undone. An account of it stays where you did something yourself since then, or where a leak or an \
+         app was found at it; your own answers stay, too.",
+    );
     rail::go(&robot, "Accounts");
     robot.expect_gone("link", Name::starting("com.example.app"));
     robot.expect("link", Name::starting("Instagram"));

@@ -4,26 +4,12 @@ use super::super::leak::{KnownLeak, LeakKind, ListEntry, kind_of_data};
 use super::LeakBook;
 use crate::catalogue::StepId;
 use crate::catalogue::{Catalogue, LooseDate};
+use crate::checklist::tests::listed;
 use crate::exposure::list::parse_list;
 use crate::exposure::{Nature, asks};
 
 fn entry(name: &str, domain: &str, data: &[&str]) -> ListEntry {
-    ListEntry {
-        name: name.into(),
-        title: name.into(),
-        domain: domain.into(),
-        date: LooseDate::parse("2020-01-01"),
-        added: LooseDate::parse("2020-02-01"),
-        accounts: 1,
-        data: data.iter().map(|class| (*class).to_owned()).collect(),
-        description: String::new(),
-        verified: true,
-        fabricated: false,
-        sensitive: false,
-        retired: false,
-        spam_list: false,
-        stealer_log: false,
-    }
+    listed(name, domain, "2020-01-01", "2020-02-01", data)
 }
 
 #[test]

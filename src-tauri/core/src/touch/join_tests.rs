@@ -4,6 +4,7 @@ use jiff::{Timestamp, civil::date, tz::TimeZone};
 
 use super::*;
 use crate::catalogue::Catalogue;
+use crate::checklist::tests::listed;
 use crate::exposure::{LeakKind, ListEntry};
 use crate::model::{Event, Fact, Id, Kind, Origin};
 
@@ -175,20 +176,8 @@ fn two_presses_sort_a_card() {
 fn a_company_that_was_named_is_found_by_its_name_where_a_leak_has_no_domain() {
     let catalogue = Catalogue::shipped();
     let entry = |name: &str, title: &str, domain: &str| ListEntry {
-        name: name.into(),
         title: title.into(),
-        domain: domain.into(),
-        date: LooseDate::parse("2021-08-20"),
-        added: LooseDate::parse("2024-03-19"),
-        accounts: 9,
-        data: vec!["Email addresses".into(), "Phone numbers".into()],
-        description: String::new(),
-        verified: true,
-        fabricated: false,
-        sensitive: false,
-        retired: false,
-        spam_list: false,
-        stealer_log: false,
+        ..listed(name, domain, "2021-08-20", "2024-03-19", &["Email addresses", "Phone numbers"])
     };
     let listed = [
         entry("AllegedATT", "AT&T", ""),
@@ -251,22 +240,7 @@ fn an_account_is_found_through_its_sign_in_and_its_domain() {
 
 #[test]
 fn domains_that_look_alike_are_told_apart() {
-    let entry = |name: &str, domain: &str, day: &str| crate::exposure::ListEntry {
-        name: name.into(),
-        title: name.into(),
-        domain: domain.into(),
-        date: LooseDate::parse(day),
-        added: LooseDate::parse(day),
-        accounts: 1,
-        data: vec!["Email addresses".into(), "Passwords".into()],
-        description: String::new(),
-        verified: true,
-        fabricated: false,
-        sensitive: false,
-        retired: false,
-        spam_list: false,
-        stealer_log: false,
-    };
+    let entry = |name: &str, domain: &str, day: &str| listed(name, domain, day, day, &["Email addresses", "Passwords"]);
     let list = [
         entry("Au1", "shop.com.au", "2020-01-01"),
         entry("Au2", "www.Shop.com.au", "2021-01-01"),

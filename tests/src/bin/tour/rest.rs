@@ -12,7 +12,7 @@ const AT: [(&str, &str, &str); 10] = [
     ("codes", "X (Twitter)", "Put the backup codes of X (Twitter) where you can find them"),
     ("mail-rules", "Google", "Check forwarding and filters in Google"),
     ("alerts", "Instagram", "Turn on sign-in alerts for Instagram"),
-    ("expect", "Instagram", "Learn what fake messages after the Instagram leak look like"),
+    ("expect", "Instagram", "Learn what fake messages after the Instagram leaks look like"),
     ("number", "My phone company", "Lock your number with a PIN: your phone company"),
     ("bank", "My bank", "Get a stronger second step for your bank"),
     ("whatsapp", "WhatsApp", "Get a stronger second step for WhatsApp"),

@@ -58,7 +58,7 @@ impl App {
     /// one account there; with several it would not be known which one is meant.
     ///
     /// # Errors
-    /// Returns [`NotFound`] or the fault of the disk. A file that cannot be read is no error: the reason is in the result.
+    /// Returns [`NotFound`](crate::NotFound) or the fault of the disk. A file that cannot be read is no error: the reason is in the result.
     pub fn read_download(&self, who: &str, path: &Path) -> Result<Result<FromDownload, NotRead>, FindFault> {
         self.download_of(who, path, None)
     }

@@ -99,8 +99,9 @@ impl App {
     /// at some positions first, so that one that is not sorted is noticed at once.
     ///
     /// # Errors
-    /// Returns [`Invalid`] if the source does not use files or the path does not exist, or [`OpenFault::OnlyExample`]. A file that
-    /// fails the check is no error: the source is switched off, with the reason.
+    /// Returns [`Invalid`] if the source does not use files or the path does not exist, or
+    /// [`OpenFault::OnlyExample`](crate::OpenFault::OnlyExample). A file that fails the check is no error: the source is switched off, with
+    /// the reason.
     pub fn set_files(&self, id: SourceId, path: &Path) -> Result<(), InputFault> {
         self.outside_example()?;
         let fits = match id {

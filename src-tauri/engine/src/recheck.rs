@@ -58,7 +58,7 @@ impl App {
     /// when it was asked for its newest entry.
     ///
     /// # Errors
-    /// Returns [`Busy`] while another check runs, or the fault of the disk. A locked list or a switched-off network is no error.
+    /// Returns [`Busy`](crate::Busy) while another check runs, or the fault of the disk. A locked list or a switched-off network is no error.
     pub fn recheck(&self) -> Result<Option<u32>, CheckFault> {
         // The program may run for months, so the work of a start is repeated here.
         if let Some(open) = self.opened().as_mut().filter(|open| open.unread.is_none() && !open.example) {

@@ -29,7 +29,7 @@ pub struct Guide {
     /// The step that it explains.
     pub step: StepId,
     /// For the second step, the method that it turns on; `None` for the part that all methods share, see
-    /// [`Service::guide`].
+    /// [`Service::guide`](super::Service::guide).
     #[serde(default)]
     pub method: Option<Method>,
     /// For a method: menu entries that follow the shared menu path.

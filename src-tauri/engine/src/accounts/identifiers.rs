@@ -12,7 +12,7 @@ impl App {
     /// Adds an identifier and returns its id.
     ///
     /// # Errors
-    /// [`Invalid`] if the value is not valid for its kind, or [`AccountFault::AlreadyThere`].
+    /// [`Invalid`](crate::Invalid) if the value is not valid for its kind, or [`AccountFault::AlreadyThere`].
     pub fn add_identifier(&self, kind: IdentifierKind, text: &str) -> Result<Id, AccountFault> {
         self.change(|known, _| {
             let value = identifier(kind, text).map_err(bad("value"))?;
@@ -32,7 +32,7 @@ impl App {
     /// Changes an identifier. With a new value its exposures and consents are deleted, because they were about the old one.
     ///
     /// # Errors
-    /// [`NotFound`], [`Invalid`] if the value is not valid for its kind, or [`AccountFault::AlreadyThere`].
+    /// [`NotFound`](crate::NotFound), [`Invalid`](crate::Invalid) if the value is not valid for its kind, or [`AccountFault::AlreadyThere`].
     pub fn edit_identifier(&self, id: Id, text: Option<&str>, retired: Option<bool>) -> Result<(), AccountFault> {
         self.change(|known, open| {
             let entity = live(known, id, Kind::Identifier)?;
@@ -65,10 +65,10 @@ impl App {
         })
     }
 
-    /// Removes an identifier and ends its consents. It can be restored for [`KEPT_DAYS`] days.
+    /// Removes an identifier and ends its consents. It can be restored for [`KEPT_DAYS`](super::KEPT_DAYS) days.
     ///
     /// # Errors
-    /// [`NotFound`].
+    /// [`NotFound`](crate::NotFound).
     pub fn remove_identifier(&self, id: Id) -> Result<(), FindFault> {
         self.change(|known, open| {
             live(known, id, Kind::Identifier)?;

@@ -140,7 +140,7 @@ impl App {
     /// have no answer yet, in the order of the file. [`cancel_check`](Self::cancel_check) stops it; the answers until then are kept.
     ///
     /// # Errors
-    /// [`NotFound`] without a preview, [`Busy`] while another check runs.
+    /// [`NotFound`] without a preview, [`Busy`](crate::Busy) while another check runs.
     pub fn check_import(&self, progress: &(dyn Fn(u32, u32) + Sync)) -> Result<(), PasswordFault> {
         // Score before any source is asked. Passwords that are scored already are not scored again.
         self.score_import()?;
